@@ -1,0 +1,11 @@
+//! The page.
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    yuebao::app::start();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    eprintln!("this program runs in a browser: build it by `cargo xtask build`");
+}

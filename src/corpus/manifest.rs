@@ -1,0 +1,23 @@
+//! What is known of a corpus besides its text.
+
+/// A corpus: title and source, and its pages in order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Manifest {
+    /// Title, such as 太原日报五版.
+    pub title: String,
+    /// Where the text comes from, in a sentence.
+    pub source: String,
+    /// Names of the paper's columns, such as 新春走基层: labels, never headlines.
+    pub columns: Vec<String>,
+}
+
+/// The date of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageDate {
+    /// In EDTF: a day, a month, or an interval.
+    pub edtf: String,
+    /// Inferred from the text rather than printed.
+    pub inferred: bool,
+    /// Lines from which it is inferred, from 1.
+    pub evidence: Vec<u32>,
+}

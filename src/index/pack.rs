@@ -1,0 +1,216 @@
+//! A pack, opened.
+
+use std::ops::Range;
+
+use super::build::{PackedManifest, PackedPage};
+use super::container::{self, OpenError};
+use super::postings::Postings;
+use super::tokens::TokenColumns;
+use crate::text::fold::fold;
+
+/// An opened corpus: the bytes of the pack, with its folded text beside them.
+///
+/// Lines are numbered through the corpus from 0; [`Pack::place`] turns such a number into page and line.
+#[derive(Debug)]
+pub struct Pack {
+    bytes: Vec<u8>,
+    manifest: PackedManifest,
+    text: Range<usize>,
+    tokens: Range<usize>,
+    postings: Range<usize>,
+    /// Byte at which each line starts in the text, and the text's length.
+    starts: Vec<u32>,
+    /// First line of each page, and the number of lines.
+    first_lines: Vec<u32>,
+    folded: String,
+    folded_starts: Vec<u32>,
+    fingerprint: u64,
+}
+
+/// A page of an opened pack.
+#[derive(Debug, Clone, Copy)]
+pub struct PackPage<'a> {
+    packed: &'a PackedPage,
+    /// Number of its first line in the corpus.
+    pub first_line: u32,
+}
+
+impl Pack {
+    /// Opens a pack: verifies checksums and tables and folds the text. Nothing is indexed again.
+    ///
+    /// Linear in the bytes, about 200 MB/s; memory about twice the text beside the bytes themselves.
+    ///
+    /// # Errors
+    /// [`OpenError`] names the section that is wrong.
+    pub fn open(bytes: Vec<u8>) -> Result<Self, OpenError> {
+        let [manifest, text, lines, tokens, postings] = container::read(&bytes)?;
+        let fault = |section| OpenError::Section { section };
+        let manifest: PackedManifest =
+            postcard::from_bytes(&bytes[manifest]).map_err(|_| fault("manifest"))?;
+        let printed = std::str::from_utf8(&bytes[text.clone()]).map_err(|_| fault("text"))?;
+        let starts: Vec<u32> = bytes[lines]
+            .chunks_exact(4)
+            .map(|field| u32::from_le_bytes([field[0], field[1], field[2], field[3]]))
+            .collect();
+        let in_text = |&start: &u32| printed.is_char_boundary(start as usize);
+        if starts.last() != Some(&(printed.len() as u32))
+            || !starts.is_sorted()
+            || !starts.iter().all(in_text)
+        {
+            return Err(fault("lines"));
+        }
+        let mut first_lines = vec![0u32];
+        for page in &manifest.pages {
+            let first = first_lines.last().copied().unwrap_or_default();
+            first_lines.push(first.checked_add(page.lines).ok_or(fault("manifest"))?);
+        }
+        if first_lines.last() != Some(&(starts.len() as u32 - 1)) {
+            return Err(fault("manifest"));
+        }
+        Postings::open(&bytes[postings.clone()])?;
+        TokenColumns::open(&bytes[tokens.clone()])?;
+
+        let mut folded = String::with_capacity(printed.len());
+        let mut folded_starts = Vec::with_capacity(starts.len());
+        for line in starts.windows(2) {
+            folded_starts.push(folded.len() as u32);
+            folded.push_str(&fold(without_break(&printed[line[0] as usize..line[1] as usize])));
+        }
+        folded_starts.push(folded.len() as u32);
+        let fingerprint = container::fingerprint(container::header(&bytes));
+        Ok(Pack {
+            bytes,
+            manifest,
+            text,
+            tokens,
+            postings,
+            starts,
+            first_lines,
+            folded,
+            folded_starts,
+            fingerprint,
+        })
+    }
+
+    /// Title of the corpus.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.manifest.title
+    }
+
+    /// Where the text comes from.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        &self.manifest.source
+    }
+
+    /// Names of the paper's columns.
+    #[must_use]
+    pub fn columns(&self) -> &[String] {
+        &self.manifest.columns
+    }
+
+    /// Tells packs apart: FNV-1a of the header, which holds the checksum of every section.
+    #[must_use]
+    pub fn fingerprint(&self) -> u64 {
+        self.fingerprint
+    }
+
+    /// Fingerprint of the dictionary with which the tokens were cut; 0 where there are no tokens.
+    #[must_use]
+    pub fn dictionary(&self) -> u64 {
+        self.manifest.dictionary
+    }
+
+    /// The pages in order.
+    pub fn pages(&self) -> impl ExactSizeIterator<Item = PackPage<'_>> {
+        self.manifest
+            .pages
+            .iter()
+            .zip(&self.first_lines)
+            .map(|(packed, &first_line)| PackPage { packed, first_line })
+    }
+
+    /// The page with this id.
+    #[must_use]
+    pub fn page(&self, id: &str) -> Option<PackPage<'_>> {
+        self.pages().find(|page| page.id() == id)
+    }
+
+    /// Index of the page that holds a line of the corpus, and the line's number on it, from 1.
+    #[must_use]
+    pub fn place(&self, line: u32) -> (usize, u32) {
+        let page = self.first_lines.partition_point(|&first| first <= line).saturating_sub(1);
+        (page, line - self.first_lines[page] + 1)
+    }
+
+    /// Number of lines in the corpus.
+    #[must_use]
+    pub fn n_lines(&self) -> u32 {
+        self.starts.len() as u32 - 1
+    }
+
+    /// A line as printed; empty where there is none.
+    #[must_use]
+    pub fn line(&self, line: u32) -> &str {
+        let Some(&[start, end]) = self.starts.get(line as usize..line as usize + 2) else { return "" };
+        let bytes = &self.bytes[self.text.clone()][start as usize..end as usize];
+        without_break(std::str::from_utf8(bytes).unwrap_or_default())
+    }
+
+    /// A line as folded: as many characters as [`Pack::line`], empty where there is none.
+    #[must_use]
+    pub fn folded_line(&self, line: u32) -> &str {
+        let Some(&[start, end]) = self.folded_starts.get(line as usize..line as usize + 2) else { return "" };
+        &self.folded[start as usize..end as usize]
+    }
+
+    /// The character index.
+    #[must_use]
+    pub fn postings(&self) -> Postings<'_> {
+        Postings::open(&self.bytes[self.postings.clone()]).expect("was opened before")
+    }
+
+    /// The token columns.
+    #[must_use]
+    pub fn tokens(&self) -> TokenColumns<'_> {
+        TokenColumns::open(&self.bytes[self.tokens.clone()]).expect("was opened before")
+    }
+}
+
+impl<'a> PackPage<'a> {
+    /// The first part of its addresses.
+    #[must_use]
+    pub fn id(&self) -> &'a str {
+        &self.packed.id
+    }
+
+    /// Base name of its file.
+    #[must_use]
+    pub fn file(&self) -> &'a str {
+        &self.packed.file
+    }
+
+    /// EDTF date, whether it is inferred, and the lines that show it.
+    #[must_use]
+    pub fn date(&self) -> Option<(&'a str, bool, &'a [u32])> {
+        self.packed.date.as_ref().map(|(edtf, inferred, evidence)| (&**edtf, *inferred, &**evidence))
+    }
+
+    /// Number of its lines.
+    #[must_use]
+    pub fn n_lines(&self) -> u32 {
+        self.packed.lines
+    }
+
+    /// Number of its characters, line breaks not counted.
+    #[must_use]
+    pub fn n_characters(&self) -> u32 {
+        self.packed.characters
+    }
+}
+
+/// A line without its line break.
+fn without_break(line: &str) -> &str {
+    line.strip_suffix('\n').map_or(line, |line| line.strip_suffix('\r').unwrap_or(line))
+}

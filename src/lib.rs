@@ -1,0 +1,26 @@
+//! Yuebao 阅报 reads Chinese newspaper pages, segments them, searches them exactly and counts them, on the
+//! reader's own machine.
+//!
+//! Data flows one way, in the order of the modules below; each knows only those above it.
+//!
+//! ```text
+//! bytes ─decode→ text ─parse→ page ─fold→ folded text ─segment→ tokens ─build→ pack (bytes)
+//! pack ─open→ index      query text ─parse→ query ─evaluate→ hits ─ protocol ═ worker ═ views
+//! ```
+
+pub mod text;
+
+pub mod corpus;
+
+pub mod segment;
+
+pub mod index;
+
+pub mod query;
+
+pub mod protocol;
+
+pub mod engine;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod native;

@@ -1,0 +1,8 @@
+//! Typed text to hits: [`parse`] reads the query, [`evaluate`] finds its hits in a pack, [`reading`] says in words
+//! how it was read, [`snippet`] cuts the text around a hit.
+
+pub mod evaluate;
+pub mod parse;
+pub mod reading;
+pub mod scan;
+pub mod snippet;
