@@ -208,7 +208,7 @@ mod tests {
         #[test]
         fn any_bytes_are_opened_without_panic(bytes in prop::collection::vec(any::<u8>(), 0..100)) {
             if let Ok(postings) = Postings::open(&bytes) {
-                postings.candidates("甲a");
+                let _ = postings.candidates("甲a");
             }
         }
     }

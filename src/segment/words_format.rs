@@ -179,7 +179,7 @@ pub fn decode(asset: &[u8], mut entry: impl FnMut(&str, u32, &str)) -> Result<()
             let mut written = 0;
             let replaced = units.get(shared).copied();
             units.truncate(shared);
-            if units.len() != shared {
+            if units.len() != shared || following == 0 {
                 return None;
             }
             if let Some(replaced) = replaced {
