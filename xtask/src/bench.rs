@@ -12,6 +12,8 @@ use std::path::{Path, PathBuf};
 
 struct Options {
     corpus: Option<PathBuf>,
+    /// Keep the figures in docs/figures.md.
+    write: bool,
     /// Only the measurements whose name holds this.
     name: Option<String>,
 }
@@ -27,8 +29,8 @@ pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<()> {
 }
 
 fn parse(arguments: &[String]) -> Result<Options> {
-    let mut options = Options { corpus: None, name: None };
-    let usage = "cargo xtask bench [--corpus DIR] [NAME]";
+    let mut options = Options { corpus: None, write: false, name: None };
+    let usage = "cargo xtask bench [--corpus DIR] [--write] [NAME]";
     let mut words = arguments.iter();
     while let Some(word) = words.next() {
         match word.as_str() {
@@ -38,6 +40,7 @@ fn parse(arguments: &[String]) -> Result<Options> {
                     fs::canonicalize(folder).explain(format!("opening the corpus `{folder}`"), usage)?;
                 options.corpus = Some(folder);
             }
+            "--write" => options.write = true,
             flag if flag.starts_with('-') => {
                 return Err(Failure::new("reading the arguments", format!("`{flag}` is unknown"), usage));
             }
@@ -73,6 +76,9 @@ fn browser(project: &Project, options: &Options) -> Result<()> {
     script.env("YUEBAO_DIST", project.dist()).args(&options.name);
     browsers::tell(&mut script)?;
     tell_corpus(&mut script, options);
+    if options.write {
+        script.env("YUEBAO_WRITE", "1");
+    }
     run::step("measuring in the browser", &mut script, "mend what failed above")
 }
 

@@ -25,7 +25,6 @@ const PACKAGES: &[Package] = &[
         is_there: || program("WebKitWebDriver").is_some() && mini_browser().is_some(),
     },
     Package { name: "xvfb", is_there: || program("Xvfb").is_some() },
-    Package { name: "xauth", is_there: || program("xauth").is_some() },
 ];
 
 /// Tells a script where the browsers are.

@@ -52,7 +52,7 @@ pub(crate) fn clippy_wasm(project: &Project, toolchain: Toolchain) -> Result<()>
 /// Unit and integration tests.
 pub(crate) fn native_tests(project: &Project) -> Result<()> {
     let mut cargo = cargo(project);
-    cargo.args(["test", "--workspace", "--lib", "--bins", "--tests"]);
+    cargo.args(["test", "--workspace", "--lib", "--bins", "--tests", "--no-fail-fast"]);
     run::step("native tests", &mut cargo, "mend the tests that failed above")
 }
 

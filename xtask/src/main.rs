@@ -52,7 +52,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        arguments: "[--corpus DIR] [NAME]",
+        arguments: "[--corpus DIR] [--write] [NAME]",
         purpose: "measure, natively and in Chromium",
         run: bench::run,
     },
@@ -112,10 +112,10 @@ fn help() -> String {
     let mut text = String::from("cargo xtask <command>\n\n");
     for command in COMMANDS {
         let call = format!("{} {}", command.name, command.arguments);
-        text += &format!("  {call:<31}{}\n", command.purpose);
+        text += &format!("  {call:<38}{}\n", command.purpose);
     }
     text += "\nvariables\n\
-        \x20 YUEBAO_TOOLS=DIR               folder for trunk and wasm-bindgen, to share between clones (else .tools)\n\
-        \x20 YUEBAO_WASM_TOOLCHAIN=NAME     rustup or debian; else whatever is there";
+        \x20 YUEBAO_TOOLS=DIR                      folder for trunk and wasm-bindgen, to share between clones (else .tools)\n\
+        \x20 YUEBAO_WASM_TOOLCHAIN=NAME            rustup or debian; else whatever is there";
     text
 }

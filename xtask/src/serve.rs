@@ -3,11 +3,9 @@
 use crate::environment;
 use crate::failure::{Explain, Failure, Result};
 use crate::project::Project;
-use crate::run;
 use crate::setup;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::net::{Ipv4Addr, TcpListener};
+use std::process::Command;
 
 const USUAL_PORT: u16 = 8080;
 
@@ -26,9 +24,22 @@ pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<()> {
     if options.release {
         trunk.arg("--release");
     }
-    // Trunk listens only when the first build is done, so that is when the address is worth telling.
-    thread::spawn(move || announce(port));
-    run::step("serving (Ctrl-C ends it)", &mut trunk, "read what Trunk says above")
+    eprintln!(
+        "→ building, then serving on port {port}; Trunk tells the address when it is ready (Ctrl-C ends it)"
+    );
+    become_program(&mut trunk)
+}
+
+/// Trunk takes the place of this process, so that whoever ends the one ends the other.
+#[cfg(unix)]
+fn become_program(trunk: &mut Command) -> Result<()> {
+    use std::os::unix::process::CommandExt as _;
+    Err(Failure::new("starting Trunk", trunk.exec(), "remove the tools folder and run this again"))
+}
+
+#[cfg(not(unix))]
+fn become_program(trunk: &mut Command) -> Result<()> {
+    crate::run::step("serving", trunk, "read what Trunk says above")
 }
 
 fn parse(arguments: &[String]) -> Result<Options> {
@@ -65,16 +76,4 @@ fn free_port(wanted: u16) -> Result<u16> {
         eprintln!("Port {wanted} is in use; taking {port}.");
     }
     Ok(port)
-}
-
-fn announce(port: u16) {
-    let begin = Instant::now();
-    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-    while TcpStream::connect_timeout(&address, Duration::from_secs(1)).is_err() {
-        thread::sleep(Duration::from_millis(100));
-    }
-    println!(
-        "\nYuebao is at http://127.0.0.1:{port}/ (ready after {:.0} s)\n",
-        begin.elapsed().as_secs_f64()
-    );
 }

@@ -14,27 +14,37 @@ use std::time::Instant;
 
 struct Step {
     name: &'static str,
-    /// The step without whose success this one has nothing to check.
-    needs: Option<&'static str>,
-    run: fn(&Project, Toolchain) -> Result<()>,
+    /// The steps without whose success this one has nothing to check.
+    needs: &'static [&'static str],
+    work: Work,
 }
 
+#[derive(Clone, Copy)]
+enum Work {
+    Native(fn(&Project) -> Result<()>),
+    Wasm(fn(&Project, Toolchain) -> Result<()>),
+}
+
+const FOR_BUILD: &str = "set-up for the build";
+const FOR_BROWSERS: &str = "set-up of browsers";
+const RELEASE: &str = "release build";
+
 const STEPS: &[Step] = &[
-    Step { name: "format", needs: None, run: |project, _| check::format(project) },
-    Step { name: "clippy, native", needs: None, run: |project, _| check::clippy_native(project) },
-    Step { name: "clippy, wasm32", needs: None, run: check::clippy_wasm },
-    Step { name: "native tests", needs: None, run: |project, _| check::native_tests(project) },
-    Step { name: "doc tests", needs: None, run: |project, _| check::doc_tests(project) },
-    Step { name: "documentation", needs: None, run: |project, _| check::documentation(project) },
-    Step { name: "release build", needs: None, run: build::release },
-    Step { name: "size budget", needs: Some("release build"), run: |project, _| size::run(project, &[]) },
-    Step { name: "browser tests", needs: Some("release build"), run: |project, _| browser_tests(project) },
+    Step { name: "format", needs: &[], work: Work::Native(check::format) },
+    Step { name: "clippy, native", needs: &[], work: Work::Native(check::clippy_native) },
+    Step { name: "clippy, wasm32", needs: &[FOR_BUILD], work: Work::Wasm(check::clippy_wasm) },
+    Step { name: "native tests", needs: &[], work: Work::Native(check::native_tests) },
+    Step { name: "doc tests", needs: &[], work: Work::Native(check::doc_tests) },
+    Step { name: "documentation", needs: &[], work: Work::Native(check::documentation) },
+    Step { name: RELEASE, needs: &[FOR_BUILD], work: Work::Wasm(build::release) },
+    Step { name: "size budget", needs: &[RELEASE], work: Work::Native(|project| size::run(project, &[])) },
+    Step { name: "browser tests", needs: &[RELEASE, FOR_BROWSERS], work: Work::Native(browser_tests) },
 ];
 
 enum Outcome {
     Passed,
-    Failed(Failure),
-    NotRun(&'static str),
+    Failed,
+    NotRun { needs: &'static str },
 }
 
 struct Line {
@@ -45,53 +55,56 @@ struct Line {
 
 /// Sets up, runs all steps whatever fails, and sums up.
 pub(crate) fn run(project: &Project, _arguments: &[String]) -> Result<()> {
-    let begin = Instant::now();
-    let toolchain = setup::for_build(project)?;
-    browsers::ensure()?;
-    let mut lines =
-        vec![Line { name: "set-up", outcome: Outcome::Passed, seconds: begin.elapsed().as_secs_f64() }];
+    let mut lines = Vec::new();
+    let toolchain = record(&mut lines, FOR_BUILD, || setup::for_build(project));
+    record(&mut lines, FOR_BROWSERS, browsers::ensure);
     for step in STEPS {
-        let line = run_step(step, &lines, project, toolchain);
-        if let Outcome::Failed(failure) = &line.outcome {
-            eprintln!("\n{failure}\n");
+        let passed =
+            |name| lines.iter().any(|line| line.name == name && matches!(line.outcome, Outcome::Passed));
+        let missing = step.needs.iter().find(|needed| !passed(**needed));
+        match (step.work, toolchain, missing) {
+            (Work::Native(work), _, None) => {
+                record(&mut lines, step.name, || work(project));
+            }
+            (Work::Wasm(work), Some(toolchain), None) => {
+                record(&mut lines, step.name, || work(project, toolchain));
+            }
+            _ => {
+                let needs = missing.copied().unwrap_or(FOR_BUILD);
+                lines.push(Line { name: step.name, outcome: Outcome::NotRun { needs }, seconds: 0.0 });
+            }
         }
-        lines.push(line);
     }
-    summarise(&lines)
+    summarise(&lines);
+    Ok(())
 }
 
-fn run_step(step: &Step, before: &[Line], project: &Project, toolchain: Toolchain) -> Line {
-    let passed =
-        |name| before.iter().any(|line| line.name == name && matches!(line.outcome, Outcome::Passed));
+/// Does one thing, and tells at once, among its own output, why it failed.
+fn record<T>(lines: &mut Vec<Line>, name: &'static str, work: impl FnOnce() -> Result<T>) -> Option<T> {
     let begin = Instant::now();
-    let outcome = match step.needs {
-        Some(needed) if !passed(needed) => Outcome::NotRun(needed),
-        _ => match (step.run)(project, toolchain) {
-            Ok(()) => Outcome::Passed,
-            Err(failure) => Outcome::Failed(failure),
-        },
-    };
-    Line { name: step.name, outcome, seconds: begin.elapsed().as_secs_f64() }
+    let result = work().inspect_err(|failure: &Failure| eprintln!("\n{failure}\n"));
+    let outcome = if result.is_ok() { Outcome::Passed } else { Outcome::Failed };
+    lines.push(Line { name, outcome, seconds: begin.elapsed().as_secs_f64() });
+    result.ok()
 }
 
-/// In this order, because the last line is what machines read.
-fn summarise(lines: &[Line]) -> Result<()> {
-    println!("\n{:<18}{:<34}{:>8}", "step", "result", "seconds");
+/// Prints the table and ends, because its last line is what machines read: nothing may follow it.
+fn summarise(lines: &[Line]) {
+    println!("\n{:<24}{:<40}{:>8}", "step", "result", "seconds");
     for line in lines {
-        let result = match &line.outcome {
+        let result = match line.outcome {
             Outcome::Passed => "passed".to_owned(),
-            Outcome::Failed(_) => "FAILED".to_owned(),
-            Outcome::NotRun(needed) => format!("NOT RUN (needs {needed})"),
+            Outcome::Failed => "FAILED (told above)".to_owned(),
+            Outcome::NotRun { needs } => format!("NOT RUN (needs {needs})"),
         };
-        println!("{:<18}{:<34}{:>8.1}", line.name, result, line.seconds);
+        println!("{:<24}{result:<40}{:>8.1}", line.name, line.seconds);
     }
     let passed = lines.iter().filter(|line| matches!(line.outcome, Outcome::Passed)).count();
     let failed = lines.len() - passed;
-    if failed > 0 {
-        eprintln!("\nWhat failed is explained above, where it happened.");
-    }
     println!("\n{passed} passed, {failed} failed");
-    if failed > 0 { std::process::exit(1) } else { Ok(()) }
+    if failed > 0 {
+        std::process::exit(1);
+    }
 }
 
 fn browser_tests(project: &Project) -> Result<()> {
