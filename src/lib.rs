@@ -22,5 +22,13 @@ pub mod protocol;
 
 pub mod engine;
 
+pub mod view;
+
+#[cfg(target_arch = "wasm32")]
+pub mod app;
+
+#[cfg(target_arch = "wasm32")]
+pub mod worker;
+
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;

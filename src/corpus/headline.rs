@@ -6,6 +6,9 @@ const MAX_UNMARKED: usize = 34;
 /// The fewest, so that a stray word is none.
 const MIN_UNMARKED: usize = 4;
 
+/// The most where a comma stands in it: a longer one is a paragraph that a column break cut off.
+const MAX_WITH_COMMA: usize = 20;
+
 /// Marks that end running text.
 const END_MARKS: &str = "。！？；：，、…!?;:,";
 
@@ -31,7 +34,8 @@ pub fn is_headline(line: &str, columns: &[String]) -> bool {
     // Names by themselves (马艺菊, 高美科 李建军) are a byline.
     let parts: Vec<usize> = text.split([' ', '\u{3000}', '、']).map(|part| part.chars().count()).collect();
     let names = length <= 3 || parts.len() > 1 && length <= 14 && parts.iter().all(|&n| n <= 4);
-    (MIN_UNMARKED..=MAX_UNMARKED).contains(&length)
+    let longest = if text.contains(['，', ',']) { MAX_WITH_COMMA } else { MAX_UNMARKED };
+    (MIN_UNMARKED..=longest).contains(&length)
         && !text.ends_with(|c| END_MARKS.contains(c))
         && !text.contains('。')
         && !BYLINES.iter().any(|byline| text.starts_with(byline) || text.starts_with(&format!("({byline}")))
@@ -72,6 +76,8 @@ mod tests {
         check("高美科 李建军", false);
         check("马艺菊", false);
         check("寻亲启事", true);
+        check("稳中向好，经济总量实现新突破", true);
+        check("民俗文化系列活动拉开帷幕后,晋源区政府广场将上演丰富的民俗文化", false);
         check("(下转第2版)", false);
         check("会议还研究了其他事项。", false);
         check("得超3000元的补贴、奖励。家住山西省吕梁市文水县的石啸杰已经有四五个春节没回家了。", false);

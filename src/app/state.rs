@@ -1,0 +1,232 @@
+//! What the whole page shares: where the reader is, the settings, the workers and what they have said.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use web_sys::HtmlElement;
+
+use super::client::{Client, Heard};
+use super::find::Found;
+use super::live::whenever;
+use super::notices::Notice;
+use super::place::Place;
+use super::{dom, links, offline};
+use crate::protocol::{Contents, CutRequest, CutResponse, Failure, PageText, Ready, Request, Response};
+use crate::view::{Language, UrlState};
+
+/// Something that is loaded.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Stage<T> {
+    /// Not begun.
+    Waiting,
+    /// Bytes so far and, where known, in all.
+    Loading(u64, Option<u64>),
+    /// There.
+    Ready(T),
+    /// Not to be had.
+    Failed(Failure),
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Theme {
+    /// As the system.
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// For the style sheet and for storage.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Theme::Auto => "auto",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+
+    fn named(name: &str) -> Theme {
+        [Theme::Light, Theme::Dark].into_iter().find(|theme| theme.name() == name).unwrap_or(Theme::Auto)
+    }
+}
+
+/// The shared state. It lives as long as the page, so answers may come at any time.
+#[derive(Clone, Copy)]
+pub(crate) struct App {
+    /// Where the reader is.
+    pub(crate) place: Place,
+    /// The language of the page.
+    pub(crate) language: RwSignal<Language>,
+    /// Light or dark.
+    pub(crate) theme: RwSignal<Theme>,
+    /// What the corpus holds.
+    pub(crate) corpus: RwSignal<Stage<Arc<Contents>>>,
+    /// The dictionary.
+    pub(crate) dictionary: RwSignal<Stage<Ready>>,
+    /// Pages that have been read.
+    pub(crate) pages: StoredValue<BTreeMap<String, Arc<PageText>>>,
+    /// The hits that are shown.
+    pub(crate) found: RwSignal<Option<Arc<Found>>>,
+    /// Why the last search has no answer.
+    pub(crate) trouble: RwSignal<Option<Failure>>,
+    /// The text on the bench.
+    pub(crate) draft: RwSignal<String>,
+    /// What the reader should be told.
+    pub(crate) notices: RwSignal<Vec<Notice>>,
+    /// The site is kept for when there is no network.
+    pub(crate) stored: RwSignal<bool>,
+    /// Where the views are drawn.
+    pub(crate) root: StoredValue<HtmlElement, LocalStorage>,
+    engine: StoredValue<Client<Request, Response>, LocalStorage>,
+    segmenter: StoredValue<Client<CutRequest, CutResponse>, LocalStorage>,
+}
+
+impl App {
+    /// Reads address and settings; starts nothing.
+    pub(crate) fn new(root: HtmlElement) -> App {
+        let corpus = RwSignal::new(Stage::Waiting);
+        let dictionary = RwSignal::new(Stage::Waiting);
+        let notices = RwSignal::new(Vec::new());
+        let opened = StoredValue::new_local(None::<App>);
+        let engine = Client::new(links::engine(), move |heard| match heard {
+            Heard::Progress { loaded, total } => corpus.set(Stage::Loading(loaded, total)),
+            Heard::Ready(_) => opened.get_value().into_iter().for_each(App::read_contents),
+            Heard::NotReady(failure) => corpus.set(Stage::Failed(failure)),
+            Heard::Restarted => Notice::Restarted.show(notices),
+        });
+        let segmenter = Client::new(links::segmenter(), move |heard| match heard {
+            Heard::Progress { loaded, total } => dictionary.set(Stage::Loading(loaded, total)),
+            Heard::Ready(ready) => {
+                dom::measure("yuebao:dictionary", DICTIONARY_BEGINS);
+                Notice::DictionaryFailed.hide(notices);
+                dictionary.set(Stage::Ready(ready));
+            }
+            Heard::NotReady(failure) => {
+                Notice::DictionaryFailed.show(notices);
+                dictionary.set(Stage::Failed(failure));
+            }
+            Heard::Restarted => Notice::Restarted.show(notices),
+        });
+        let theme = dom::remembered("theme").map_or(Theme::Auto, |name| Theme::named(&name));
+        let language = dom::remembered("language").or_else(|| dom::window().navigator().language());
+        let app = App {
+            place: Place::new(),
+            language: RwSignal::new(language.map_or(Language::Chinese, |tag| Language::from_tag(&tag))),
+            theme: RwSignal::new(theme),
+            corpus,
+            dictionary,
+            pages: StoredValue::new(BTreeMap::new()),
+            found: RwSignal::new(None),
+            trouble: RwSignal::new(None),
+            draft: RwSignal::new(String::new()),
+            notices,
+            stored: RwSignal::new(false),
+            root: StoredValue::new_local(root),
+            engine: StoredValue::new_local(engine),
+            segmenter: StoredValue::new_local(segmenter),
+        };
+        opened.set_value(Some(app));
+        app
+    }
+
+    /// Starts the engine worker, and what follows when it is ready.
+    pub(crate) fn run(self) {
+        self.open_corpus();
+        let dictionary_settled = move || matches!(self.dictionary.get(), Stage::Ready(_) | Stage::Failed(_));
+        let mut registered = false;
+        whenever(move || {
+            if !registered && dictionary_settled() {
+                registered = true;
+                offline::register(self);
+            }
+        });
+    }
+
+    /// Opens the corpus, or tries again.
+    pub(crate) fn open_corpus(self) {
+        self.corpus.set(Stage::Loading(0, None));
+        self.engine.with_value(Client::start);
+    }
+
+    fn read_contents(self) {
+        self.ask(Request::Contents, move |answer| match answer {
+            Ok(Response::Contents(contents)) => {
+                if matches!(self.corpus.get_untracked(), Stage::Ready(_)) {
+                    return;
+                }
+                self.corpus.set(Stage::Ready(Arc::new(contents)));
+                dom::measure("yuebao:boot", "");
+                // After the first search is possible, so that nothing delays it.
+                dom::when_idle(move || self.open_dictionary());
+            }
+            Ok(Response::Failed(failure)) | Err(failure) => self.corpus.set(Stage::Failed(failure)),
+            Ok(_) => self.corpus.set(Stage::Failed(Failure::Protocol)),
+        });
+    }
+
+    /// Loads the dictionary unless that has begun; after a failure it tries again.
+    pub(crate) fn open_dictionary(self) {
+        if matches!(self.dictionary.get_untracked(), Stage::Waiting | Stage::Failed(_)) {
+            self.dictionary.set(Stage::Loading(0, None));
+            dom::mark(DICTIONARY_BEGINS);
+            self.segmenter.with_value(Client::start);
+        }
+    }
+
+    /// Asks the engine.
+    pub(crate) fn ask(self, request: Request, reply: impl FnOnce(Result<Response, Failure>) + 'static) {
+        self.engine.with_value(|engine| engine.ask(request, reply));
+    }
+
+    /// Asks the engine; an older question of the topic that is not answered yet never will be.
+    pub(crate) fn ask_latest(
+        self,
+        topic: &'static str,
+        request: Request,
+        reply: impl FnOnce(Result<Response, Failure>) + 'static,
+    ) {
+        self.engine.with_value(|engine| engine.ask_latest(topic, request, reply));
+    }
+
+    /// Asks the segmenter, the newest question only.
+    pub(crate) fn cut_latest(
+        self,
+        topic: &'static str,
+        request: CutRequest,
+        reply: impl FnOnce(Result<CutResponse, Failure>) + 'static,
+    ) {
+        self.segmenter.with_value(|segmenter| segmenter.ask_latest(topic, request, reply));
+    }
+
+    /// Fetches a page, or takes it from those that have been read.
+    pub(crate) fn read_page(self, page: &str, reply: impl FnOnce(Result<Arc<PageText>, Failure>) + 'static) {
+        if let Some(text) = self.pages.with_value(|pages| pages.get(page).cloned()) {
+            return reply(Ok(text));
+        }
+        self.ask_latest("page", Request::Page { page: page.to_owned() }, move |answer| match answer {
+            Ok(Response::Page(text)) => {
+                let text = Arc::new(text);
+                self.pages.update_value(|pages| {
+                    pages.insert(text.entry.id.clone(), Arc::clone(&text));
+                });
+                reply(Ok(text));
+            }
+            Ok(Response::Failed(failure)) | Err(failure) => reply(Err(failure)),
+            Ok(_) => reply(Err(Failure::Protocol)),
+        });
+    }
+
+    /// The query that is in sight, wherever the reader is.
+    pub(crate) fn query(self) -> String {
+        match self.place.get() {
+            UrlState::Find { query, .. } | UrlState::Paper { query, .. } => query,
+            _ => String::new(),
+        }
+    }
+}
+
+const DICTIONARY_BEGINS: &str = "yuebao:dictionary:begins";

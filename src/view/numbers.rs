@@ -1,0 +1,41 @@
+//! Numbers for reading.
+
+/// With a comma between thousands: `1,234`.
+#[must_use]
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// Bytes as megabytes with one decimal: `1.3`.
+#[must_use]
+pub fn megabytes(bytes: u64) -> String {
+    tenths((bytes + 50_000) / 100_000)
+}
+
+/// Tenths with one decimal: `2.5` of 25.
+#[must_use]
+pub fn tenths(number: u64) -> String {
+    format!("{}.{}", grouped(number / 10), number % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands() {
+        for (number, text) in [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")] {
+            assert_eq!(grouped(number), text);
+        }
+        assert_eq!(megabytes(1_331_000), "1.3");
+        assert_eq!(megabytes(40_000), "0.0");
+    }
+}

@@ -1,0 +1,22 @@
+//! The corpus as a service.
+
+use super::Service;
+use crate::engine::Reader;
+use crate::protocol::{Failure, Request, Response};
+
+impl Service for Reader {
+    type Request = Request;
+    type Answer = Response;
+
+    fn open(bytes: Vec<u8>) -> Result<Self, String> {
+        Reader::open(bytes).map_err(|error| error.to_string())
+    }
+
+    fn answer(&self, request: &Request) -> Response {
+        self.answer(request)
+    }
+
+    fn refuse(failure: Failure) -> Response {
+        Response::Failed(failure)
+    }
+}
