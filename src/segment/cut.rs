@@ -73,9 +73,7 @@ impl Segmenter {
     /// [`WordsError`] where the bytes are not such an asset.
     pub fn open(words: &[u8]) -> Result<Self, WordsError> {
         let mut jieba = Jieba::empty();
-        words_format::decode(words, |word, frequency, tag| {
-            jieba.add_word(word, Some(frequency as usize), Some(tag));
-        })?;
+        words_format::decode(words, |word, frequency, tag| add_word(&mut jieba, word, frequency, tag))?;
         Ok(Segmenter { jieba, guesser: None, user: FxHashMap::default() })
     }
 
@@ -173,6 +171,12 @@ impl Segmenter {
         let source = if known { Source::Dictionary } else { Source::Unknown };
         (source, guess.unwrap_or(Tag::UNKNOWN), true)
     }
+}
+
+/// Never inlined, so that a browser optimises it while the words go by.
+#[inline(never)]
+fn add_word(jieba: &mut Jieba, word: &str, frequency: u32, tag: &str) {
+    jieba.add_word(word, Some(frequency as usize), Some(tag));
 }
 
 /// Byte offset of every character of `text`, and its length.

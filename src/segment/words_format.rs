@@ -162,62 +162,92 @@ pub fn encode(dict: &str) -> Result<Vec<u8>, WordsError> {
 /// # Errors
 /// [`WordsError`] where the bytes are not such an asset; words before the damage have been handed over.
 pub fn decode(asset: &[u8], mut entry: impl FnMut(&str, u32, &str)) -> Result<(), WordsError> {
-    let (count, [tags, shape, step, far_high, far_low, next, tag, frequency, rest]) = columns(asset)?;
-    let tags: Vec<&str> =
-        std::str::from_utf8(tags).map_err(|_| WordsError::Damaged { word: 0 })?.lines().collect();
-    let mut steps = step.iter();
-    let mut fars = far_high.iter().zip(far_low);
-    let mut nexts = next.chunks_exact(2);
-    let mut rests = rest.iter();
-    let mut units: Vec<u16> = Vec::with_capacity(16);
-    let mut word = String::with_capacity(48);
+    let (count, mut words) = Words::open(asset)?;
     for i in 0..count {
-        let damaged = WordsError::Damaged { word: i };
-        let mut one = || -> Option<(u32, &str)> {
-            let shape = usize::from(*shape.get(i)?);
-            let (shared, following) = (shape >> 4, shape & 15);
-            let mut written = 0;
-            let replaced = units.get(shared).copied();
-            units.truncate(shared);
-            if units.len() != shared || following == 0 {
-                return None;
-            }
-            if let Some(replaced) = replaced {
-                units.push(match *steps.next()? {
-                    FAR => {
-                        let (&high, &low) = fars.next()?;
-                        u16::from_be_bytes([high, low])
-                    }
-                    step => replaced.checked_add(u16::from(step))?,
-                });
-                written = 1;
-            }
-            for _ in written..following {
-                let unit = nexts.next()?;
-                units.push(u16::from_be_bytes([unit[0], unit[1]]));
-            }
-            let frequency = match *frequency.get(i)? {
-                large if large >= LARGE => {
-                    let bits = u32::from(large - LARGE);
-                    let mut rest = [0; 4];
-                    for byte in rest.get_mut(..bits.div_ceil(8) as usize)? {
-                        *byte = *rests.next()?;
-                    }
-                    1u32.checked_shl(bits)?.checked_add(u32::from_le_bytes(rest))?
-                }
-                small => u32::from(small),
-            };
-            Some((frequency, tags.get(usize::from(*tag.get(i)?))?))
-        };
-        let Some((frequency, tag)) = one() else { return Err(damaged) };
-        word.clear();
-        for unit in &units {
-            let Some(c) = char::from_u32(u32::from(*unit)) else { return Err(damaged) };
-            word.push(c);
-        }
-        entry(&word, frequency, tag);
+        let (frequency, tag) = words.advance(i).ok_or(WordsError::Damaged { word: i })?;
+        entry(&words.word, frequency, tag);
     }
     Ok(())
+}
+
+/// The columns while they are read.
+struct Words<'a> {
+    tags: Vec<&'a str>,
+    shape: &'a [u8],
+    step: std::slice::Iter<'a, u8>,
+    far: std::iter::Zip<std::slice::Iter<'a, u8>, std::slice::Iter<'a, u8>>,
+    next: std::slice::ChunksExact<'a, u8>,
+    tag: &'a [u8],
+    frequency: &'a [u8],
+    rest: std::slice::Iter<'a, u8>,
+    /// The word read last, and its characters.
+    word: String,
+    units: Vec<u16>,
+}
+
+impl<'a> Words<'a> {
+    fn open(asset: &'a [u8]) -> Result<(usize, Self), WordsError> {
+        let (count, [tags, shape, step, far_high, far_low, next, tag, frequency, rest]) = columns(asset)?;
+        let tags = std::str::from_utf8(tags).map_err(|_| WordsError::Damaged { word: 0 })?.lines().collect();
+        let words = Words {
+            tags,
+            shape,
+            step: step.iter(),
+            far: far_high.iter().zip(far_low),
+            next: next.chunks_exact(2),
+            tag,
+            frequency,
+            rest: rest.iter(),
+            word: String::with_capacity(48),
+            units: Vec::with_capacity(16),
+        };
+        Ok((count, words))
+    }
+
+    /// Reads word `i`, which must follow the one read last: its frequency and tag.
+    ///
+    /// Never inlined: a browser optimises a function that is called often, but not a loop that runs once.
+    #[inline(never)]
+    fn advance(&mut self, i: usize) -> Option<(u32, &'a str)> {
+        let shape = usize::from(*self.shape.get(i)?);
+        let (shared, following) = (shape >> 4, shape & 15);
+        let replaced = self.units.get(shared).copied();
+        self.units.truncate(shared);
+        if self.units.len() != shared || following == 0 {
+            return None;
+        }
+        let mut written = 0;
+        if let Some(replaced) = replaced {
+            self.units.push(match *self.step.next()? {
+                FAR => {
+                    let (&high, &low) = self.far.next()?;
+                    u16::from_be_bytes([high, low])
+                }
+                step => replaced.checked_add(u16::from(step))?,
+            });
+            written = 1;
+        }
+        for _ in written..following {
+            let unit = self.next.next()?;
+            self.units.push(u16::from_be_bytes([unit[0], unit[1]]));
+        }
+        self.word.clear();
+        for &unit in &self.units {
+            self.word.push(char::from_u32(u32::from(unit))?);
+        }
+        let frequency = match *self.frequency.get(i)? {
+            large if large >= LARGE => {
+                let bits = u32::from(large - LARGE);
+                let mut rest = [0; 4];
+                for byte in rest.get_mut(..bits.div_ceil(8) as usize)? {
+                    *byte = *self.rest.next()?;
+                }
+                1u32.checked_shl(bits)?.checked_add(u32::from_le_bytes(rest))?
+            }
+            small => u32::from(small),
+        };
+        Some((frequency, *self.tags.get(usize::from(*self.tag.get(i)?))?))
+    }
 }
 
 /// Number of words and the columns' bytes.

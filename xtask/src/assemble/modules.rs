@@ -10,7 +10,12 @@ use std::fs;
 use std::thread;
 
 /// A program and what it is optimised for: the page for size, the workers for speed.
-const PROGRAMS: &[(&str, &str)] = &[("app", "-Oz"), ("worker", "-O3"), ("segmenter", "-O3")];
+///
+/// In the workers a function that is called from one place stays a function where the compiler has left it one: a
+/// browser optimises a function that is called often, but not the loop that calls it once it runs.
+const PROGRAMS: &[(&str, &[&str])] =
+    &[("app", &["-Oz"]), ("worker", &["-O3", STAY_FUNCTIONS]), ("segmenter", &["-O3", STAY_FUNCTIONS])];
+const STAY_FUNCTIONS: &str = "--one-caller-inline-max-function-size=0";
 
 /// What Rust's compiler takes for granted in a browser, and wasm-opt only when told.
 const FEATURES: &[&str] = &[
@@ -30,9 +35,9 @@ pub(super) fn shrink(project: &Project, site: &Site) -> Result<()> {
     let cache = Cache::open(project)?;
     let lock = fs::read(project.root.join("package-lock.json")).unwrap_or_default();
     thread::scope(|scope| {
-        let optimise = |&(program, level)| {
+        let optimise = |&(program, levels)| {
             let (cache, lock) = (&cache, &lock);
-            scope.spawn(move || optimise(project, site, cache, lock, program, level))
+            scope.spawn(move || optimise(project, site, cache, lock, program, levels))
         };
         let running: Vec<_> = PROGRAMS.iter().map(optimise).collect();
         running
@@ -49,17 +54,17 @@ fn optimise(
     cache: &Cache,
     lock: &[u8],
     program: &str,
-    level: &str,
+    levels: &[&str],
 ) -> Result<()> {
-    let what = format!("optimising {program} by wasm-opt {level}");
+    let what = format!("optimising {program} by wasm-opt {}", levels.join(" "));
     let fix = "see that index.html names the program, and read what wasm-opt says above";
     let file = site.folder.join(format!("{program}_bg.wasm"));
     let module = fs::read(&file).explain(&what, fix)?;
-    let arguments = format!("{level} {}", FEATURES.join(" "));
+    let arguments = [levels, FEATURES].concat().join(" ");
     let small = cache.get("wasm-opt", &[lock, arguments.as_bytes(), &module], || {
         let output = file.with_extension("small");
         let mut wasm_opt = npm::tool(project, "binaryen/bin/wasm-opt");
-        wasm_opt.arg(level).args(FEATURES).arg(&file).arg("-o").arg(&output);
+        wasm_opt.args(levels).args(FEATURES).arg(&file).arg("-o").arg(&output);
         run::step(&what, &mut wasm_opt, fix)?;
         let small = fs::read(&output).explain(&what, fix)?;
         fs::remove_file(&output).explain(&what, fix)?;
