@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use yuebao::view::url::UrlState;
+use yuebao::view::UrlState;
 
 fuzz_target!(|fragment: &str| {
     let state = UrlState::parse(fragment);

@@ -29,8 +29,8 @@ pub(crate) fn condition(hold: impl FnMut() -> bool + Send + 'static) -> Box<dyn 
 
 /// Does something now and whenever what it reads changes.
 pub(crate) fn whenever(run: impl FnMut() + 'static) {
-    let mut run: Box<dyn FnMut()> = Box::new(run);
-    Effect::new(move || run());
+    let run: Box<dyn FnMut()> = Box::new(run);
+    Effect::new(run);
 }
 
 /// No view.

@@ -56,7 +56,8 @@ pub enum BenchText {
 }
 
 impl UrlState {
-    /// Reads a fragment, with or without its `#`. Parameters that mean nothing are passed over.
+    /// Reads a fragment, with or without its `#`. Parameters that mean nothing are passed over, and what names an
+    /// element of the page rather than a view, such as `#view`, is the front page.
     #[must_use]
     pub fn parse(fragment: &str) -> UrlState {
         let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
@@ -89,6 +90,7 @@ impl UrlState {
                 },
                 hmm: parameter("hmm").is_none_or(|hmm| hmm != "0"),
             },
+            _ if !path.starts_with('/') => UrlState::Front,
             _ => UrlState::Unknown { fragment: fragment.to_owned() },
         }
     }
@@ -218,6 +220,7 @@ mod tests {
             ("", UrlState::Front),
             ("#", UrlState::Front),
             ("#/", UrlState::Front),
+            ("#view", UrlState::Front),
             ("#/paper", UrlState::Front),
             ("#/paper/", UrlState::Front),
             ("#/paper/003?line=15", UrlState::line("003", 15)),

@@ -68,7 +68,7 @@ pub(crate) fn view(app: App, language: Language) -> AnyView {
             <article class="paper">
                 {head(app, &sheet, line, language)}
                 {sheet::view(app, &sheet, line, language)}
-                {neighbours(app, &sheet, language)}
+                {neighbours(app, &sheet, Message::AllPages, language)}
             </article>
         }
         .into_any(),
@@ -168,7 +168,7 @@ fn head(app: App, sheet: &Sheet, line: Memo<Option<u32>>, language: Language) ->
     });
     view! {
         <header class="paper-head">
-            {neighbours(app, sheet, language)}
+            {neighbours(app, sheet, Message::FrontPages, language)}
             <h1>{fill(say(Message::PageTitle), &[("page", &entry.id)])}</h1>
             {front::dated(&entry.id, entry.date.as_ref(), language)}
             <p class="size">
@@ -181,8 +181,8 @@ fn head(app: App, sheet: &Sheet, line: Memo<Option<u32>>, language: Language) ->
     .into_any()
 }
 
-/// Links to the pages before and after.
-fn neighbours(app: App, sheet: &Sheet, language: Language) -> AnyView {
+/// Links to the pages before and after, at the top and at the bottom: each has a name of its own.
+fn neighbours(app: App, sheet: &Sheet, name: Message, language: Language) -> AnyView {
     let say = |message: Message| message.text(language);
     let (before, after) = match app.corpus.get_untracked() {
         Stage::Ready(contents) => {
@@ -200,7 +200,7 @@ fn neighbours(app: App, sheet: &Sheet, language: Language) -> AnyView {
         Some(view! { <a class=class href=href>{label.text(language)}" "{page}</a> }.into_any())
     };
     view! {
-        <nav class="neighbours" aria-label=say(Message::FrontPages)>
+        <nav class="neighbours" aria-label=say(name)>
             {link.clone()(before, Message::PreviousPage, "before")}
             <a class="all" href="#/">{say(Message::AllPages)}</a>
             {link(after, Message::NextPage, "after")}

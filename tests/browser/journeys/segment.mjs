@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { becomes, holds } from '../expect.mjs';
-import { count } from '../seeds.mjs';
+import { count, pages } from '../seeds.mjs';
 import { fill, messages } from '../messages.mjs';
 import { dictionaryReady, fragment, hook, link, openApp } from '../hooks.mjs';
 import { stage } from '../stage.mjs';
@@ -54,6 +54,35 @@ export const tests = {
     await becomes(() => fragment(page.url()).parameters.text, '晋源区无人机', 'the text in the address');
     await page.reload();
     await becomes(() => page.locator(hook('segment-input')).inputValue(), '晋源区无人机', 'the text after reload');
+  },
+
+  async 'the browser cuts every page as the pack was cut natively'(test) {
+    const { page, host } = await stage(test);
+    // Without the dictionary the bench shows the words of the pack.
+    let withheld = true;
+    host.misbehave((path) => (withheld && /words\.[^/]*$/.test(path) ? { status: 404 } : undefined));
+    const shown = page.locator(`[data-lane="precise"] ${hook('token')}`);
+    const precise = () =>
+      shown.evaluateAll((tokens) =>
+        tokens.map((token) => `${token.querySelector('.word').textContent}/${token.dataset.pos}`).join(' '),
+      );
+    const open = (id) => openApp(page, host.url, link('/desk/segment', { at: id }));
+    const packed = {};
+    for (const { id } of pages) {
+      await open(id);
+      await shown.first().waitFor();
+      packed[id] = await precise();
+    }
+    withheld = false;
+    // A page that was told of the failure asks again only when the reader does.
+    await page.reload();
+    for (const { id } of pages) {
+      await open(id);
+      await dictionaryReady(page);
+      await becomes(precise, packed[id], `the words of ${id}`);
+      await page.getByText(/ms|毫秒/).first().waitFor();
+      await becomes(precise, packed[id], `the words of ${id}, cut in the browser`);
+    }
   },
 
   async 'a token tells its count in the corpus and searches it'(test) {
