@@ -3,7 +3,7 @@
 /// A corpus: title and source, and its pages in order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Manifest {
-    /// Title, such as 太原日报五版.
+    /// Title of the corpus.
     pub title: String,
     /// Where the text comes from, in a sentence.
     pub source: String,

@@ -155,7 +155,7 @@ pub enum Response {
 /// What the corpus holds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Contents {
-    /// Title of the corpus, such as 太原日报五版.
+    /// Title of the corpus.
     pub title: String,
     /// Where the text comes from, in a sentence.
     pub source: String,
