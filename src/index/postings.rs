@@ -1,7 +1,7 @@
 //! The character index: for each folded character the lines that hold it, and for pairs of common characters the
 //! lines that hold the pair.
 //!
-//! A pair has a list of its own only where both its characters stand in more than [`COMMON`] lines: elsewhere
+//! A pair has a list of its own only where both its characters stand in more than 128 lines: elsewhere
 //! the rarer character alone leaves few lines to look at. So a small corpus has a small index and a large one is
 //! as selective as a full index of pairs. The lists name candidates; the text itself decides ([`crate::query`]).
 //!

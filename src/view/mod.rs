@@ -1,6 +1,6 @@
 //! What the page shows, as plain values: addresses, words in two languages, parts of speech, dates, marked text.
 //!
-//! Everything here is pure and tested natively; the views that draw it are [`crate::app`], in the browser only.
+//! Everything here is pure and tested natively; the views that draw it are `crate::app`, in the browser only.
 
 mod dates;
 mod locale;

@@ -24,11 +24,14 @@ struct Tool {
 pub(crate) fn ensure(project: &Project) -> Result<()> {
     let wasm_bindgen = locked_version(project, "wasm-bindgen")?;
     let asks_version = &["--version"];
-    install(project, &Tool { package: "trunk", binary: "trunk", version: TRUNK.to_owned(), asks_version })?;
-    install(
-        project,
-        &Tool { package: "wasm-bindgen-cli", binary: "wasm-bindgen", version: wasm_bindgen, asks_version },
-    )
+    let trunk = Tool { package: "trunk", binary: "trunk", version: TRUNK.to_owned(), asks_version };
+    let bindgen =
+        Tool { package: "wasm-bindgen-cli", binary: "wasm-bindgen", version: wasm_bindgen, asks_version };
+    install(project, &trunk)?;
+    install(project, &bindgen)?;
+    // That it is not there is the rule.
+    let _ = fs::remove_dir_all(build_folder(project));
+    Ok(())
 }
 
 /// Installs what `cargo xtask fuzz` needs.
@@ -53,8 +56,7 @@ fn install(project: &Project, tool: &Tool) -> Result<()> {
     eprintln!("{what} into {}: a few minutes, once", project.tools.display());
 
     let unfinished = project.tools.join(format!(".unfinished-{}-{}", tool.package, std::process::id()));
-    // The build folder stays when a build is broken off, so that the next one goes on from there.
-    let build = project.scratch().join("tools");
+    let build = build_folder(project);
     let attempt = |locked: bool| {
         let mut cargo = run::cargo();
         cargo.args(["install", "--version", &tool.version, "--root"]).arg(&unfinished);
@@ -75,12 +77,15 @@ fn install(project: &Project, tool: &Tool) -> Result<()> {
     let result = result.and_then(|()| {
         move_into(&unfinished.join("bin"), &bin).explain(&what, "see that the tools folder can be written to")
     });
-    // What is left in either folder is of no use now; that it cannot be removed is no reason to stop.
+    // Of no use now; that it cannot be removed is no reason to stop.
     let _ = fs::remove_dir_all(&unfinished);
-    if result.is_ok() {
-        let _ = fs::remove_dir_all(&build);
-    }
     result
+}
+
+/// Where tools are built. It stays when a build is broken off, so that the next one goes on from there, and between two
+/// tools, which have much in common.
+fn build_folder(project: &Project) -> PathBuf {
+    project.scratch().join("tools")
 }
 
 fn move_into(from: &Path, to: &Path) -> std::io::Result<()> {
