@@ -61,7 +61,7 @@ fn install(project: &Project, tool: &Tool) -> Result<()> {
         let mut cargo = run::cargo();
         cargo.args(["install", "--version", &tool.version, "--root"]).arg(&unfinished);
         cargo.env("CARGO_TARGET_DIR", &build).arg(tool.package);
-        // Their own profiles squeeze out the last per cent of speed, which trebles the time to build them.
+        // Their own profiles optimise the program as a whole, for speed that is not needed here.
         cargo.env("CARGO_PROFILE_RELEASE_LTO", "off").env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
         if locked {
             cargo.arg("--locked");
