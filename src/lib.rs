@@ -4,7 +4,7 @@
 //! Data flows one way, in the order of the modules below; each knows only those above it.
 //!
 //! ```text
-//! bytes ─decode→ text ─parse→ page ─fold→ folded text ─segment→ tokens ─build→ pack (bytes)
+//! bytes ─decode→ text ─parse→ page + articles ─segment→ tokens ─extract→ facts ─build→ pack (bytes)
 //! pack ─open→ index      query text ─parse→ query ─evaluate→ hits ─ protocol ═ worker ═ views
 //! ```
 
@@ -13,6 +13,8 @@ pub mod text;
 pub mod corpus;
 
 pub mod segment;
+
+pub mod extract;
 
 pub mod index;
 

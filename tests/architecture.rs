@@ -4,18 +4,21 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in reading order: each knows only those above it.
-const ORDER: [&str; 11] =
-    ["text", "corpus", "segment", "index", "query", "protocol", "engine", "view", "app", "worker", "native"];
+const ORDER: [&str; 12] = [
+    "text", "corpus", "segment", "extract", "index", "query", "protocol", "engine", "view", "app", "worker",
+    "native",
+];
 
 /// Modules without clock, network, storage or browser: what they need is an argument.
-const PURE: [&str; 8] = ["text", "corpus", "segment", "index", "query", "protocol", "engine", "view"];
+const PURE: [&str; 9] =
+    ["text", "corpus", "segment", "extract", "index", "query", "protocol", "engine", "view"];
 
 /// What the page may know: the words of the worker boundary and the pure models of its views, never how search
 /// works. The workers know the engine, not the page. The native side knows no page.
 const ONLY: [(&str, &[&str]); 3] = [
     ("app", &["protocol", "view"]),
     ("worker", &["protocol", "engine"]),
-    ("native", &["text", "corpus", "segment", "index", "query", "protocol", "engine"]),
+    ("native", &["text", "corpus", "segment", "extract", "index", "query", "protocol", "engine"]),
 ];
 
 const ENVIRONMENT: [&str; 13] = [

@@ -9,6 +9,10 @@ pub struct Manifest {
     pub source: String,
     /// Names of the paper's columns, such as 新春走基层: labels, never headlines.
     pub columns: Vec<String>,
+    /// The city that the paper calls 我市, such as 太原市; empty where it is not known.
+    pub city: String,
+    /// The province that it calls 我省; empty where it is not known.
+    pub province: String,
 }
 
 /// The date of a page.

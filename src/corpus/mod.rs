@@ -1,5 +1,10 @@
-//! Text to pages: lines with stable numbers, the manifest of a corpus, and how lines look.
+//! Text to pages and articles: lines with stable numbers, the manifest of a corpus, what each line is, which lines
+//! form an article, which of them form a passage.
 
+pub mod article;
+pub mod defect;
 pub mod headline;
 pub mod manifest;
 pub mod page;
+pub mod parse;
+pub mod passage;

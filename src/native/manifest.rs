@@ -13,6 +13,10 @@ struct File {
     source: String,
     #[serde(default)]
     columns: Vec<String>,
+    #[serde(default)]
+    city: String,
+    #[serde(default)]
+    province: String,
     #[serde(default, rename = "page")]
     pages: Vec<FilePage>,
 }
@@ -46,7 +50,8 @@ pub fn parse(text: &str) -> Result<(Manifest, Vec<ListedPage>), String> {
     let date =
         |date: FileDate| PageDate { edtf: date.edtf, inferred: date.inferred, evidence: date.evidence };
     let pages = file.pages.into_iter().map(|page| (page.file, page.date.map(date))).collect();
-    Ok((Manifest { title: file.title, source: file.source, columns: file.columns }, pages))
+    let File { title, source, columns, city, province, .. } = file;
+    Ok((Manifest { title, source, columns, city, province }, pages))
 }
 
 #[cfg(test)]
