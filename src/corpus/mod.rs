@@ -2,6 +2,7 @@
 //! form an article, which of them form a passage.
 
 pub mod article;
+pub mod corrections;
 pub mod defect;
 pub mod headline;
 pub mod manifest;
