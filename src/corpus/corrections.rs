@@ -11,6 +11,7 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::article::{Article, Cited, Evidence, Layout, Reason, Role};
@@ -52,7 +53,7 @@ pub enum Change {
 }
 
 /// Why a line of a patch has no effect. The line stays in the patch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum Refusal {
     /// It is no correction.
     #[error("is no correction; write `split 000:39`, `merge 000:41`, `title 000:21 TITLE` or `dismiss 000:17 KIND TEXT`")]

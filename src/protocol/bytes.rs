@@ -4,7 +4,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use thiserror::Error;
 
 /// Raised whenever a message changes its form. The first byte of every message.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 /// Why bytes are not a message.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

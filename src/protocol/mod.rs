@@ -1,15 +1,19 @@
-//! What crosses the worker boundary, as postcard bytes. The only serialised types besides the pack's manifest:
-//! every other module keeps its own types, and the engine converts by hand.
+//! What crosses the worker boundary, as postcard bytes. Articles and facts cross as the modules above have them, and
+//! the page knows them by this module only; everything else has types of its own, and the engine converts by hand.
 //!
 //! Two workers speak it. The *engine* worker ([`Request`] → [`Response`]) holds packs and searches; the
 //! *segmenter* worker ([`CutRequest`] → [`CutResponse`]) holds the dictionary. Both are wrapped alike in
 //! [`ToWorker`] and [`FromWorker`]. All offsets count characters of the printed line; lines count from 1.
 
+mod articles;
 mod bytes;
+mod facts;
 
 use serde::{Deserialize, Serialize};
 
+pub use articles::*;
 pub use bytes::{ProtocolError, decode, encode};
+pub use facts::*;
 
 /// A message to a worker. The first is `Start`; questions asked before the worker is ready wait in its queue.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -126,6 +130,29 @@ pub enum Request {
         /// Take the query as one literal string.
         literal: bool,
     },
+    /// The facts of one page.
+    Facts {
+        /// Its id.
+        page: String,
+    },
+    /// Names, most frequent first, and the rows of sums, dates and contacts.
+    Index {
+        /// Which list; `None` for all of them.
+        of: Option<IndexOf>,
+        /// Only this name or value ([`Fact::key`]): then every mention has a row, and offices and proposed aliases
+        /// stand with it. Empty for all.
+        name: String,
+        /// Only the article that begins at this page and line.
+        within: Option<(String, u32)>,
+        /// Most rows of each list.
+        limit: u32,
+    },
+    /// Answer from pages corrected by this patch from now on ([`crate::corpus::corrections`]); empty takes all
+    /// corrections back.
+    Correct {
+        /// The patch.
+        patch: String,
+    },
     /// The tokens of one line, as they are in the pack.
     Tokens {
         /// Page id.
@@ -146,6 +173,12 @@ pub enum Response {
     Hits(HitList),
     /// To [`Request::Count`].
     Count(Counts),
+    /// To [`Request::Facts`].
+    Facts(FactList),
+    /// To [`Request::Index`].
+    Index(Index),
+    /// To [`Request::Correct`]: lines of the patch that have no effect.
+    Corrected(Vec<Refused>),
     /// To [`Request::Tokens`].
     Tokens(Vec<TokenLine>),
     /// The question cannot be answered.
@@ -165,6 +198,14 @@ pub struct Contents {
     pub characters: u64,
     /// Tokens in all lines, punctuation and white space not counted.
     pub tokens: u64,
+    /// Number of articles.
+    pub articles: u32,
+    /// The longest articles with a title, to begin with.
+    pub begin_with: Vec<ArticleHead>,
+    /// The paper's columns that occur, with their articles.
+    pub sections: Vec<(String, u32)>,
+    /// Address of the scan of a page, beside the program, with `{page}` for its id; empty where there are none.
+    pub scans: String,
     /// Hash of the pack, 16 hexadecimal digits.
     pub hash: String,
     /// Hash of the dictionary with which the tokens were cut.
@@ -205,27 +246,20 @@ pub struct PageText {
     /// The page's entry in the list.
     pub entry: PageEntry,
     /// Every line as printed, blank ones included; line 1 is the first.
-    pub lines: Vec<LineText>,
+    pub lines: Vec<String>,
+    /// Its articles, passages and defects, as corrected.
+    pub layout: Layout,
+    /// What names each article of the layout.
+    pub heads: Vec<ArticleHead>,
 }
 
-/// One line of a page.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct LineText {
-    /// The characters as printed.
-    pub text: String,
-    /// How the line looks: a guess from markup, length and punctuation, for typography only.
-    pub look: Look,
-}
-
-/// How a line looks.
+/// A line of a patch that has no effect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Look {
-    /// No characters.
-    Blank,
-    /// A headline: marked with `#`, or short and without end punctuation.
-    Headline,
-    /// Running text and everything else.
-    Body,
+pub struct Refused {
+    /// Line of the patch, from 1.
+    pub line: u32,
+    /// Why.
+    pub why: Refusal,
 }
 
 /// The numbers of a query.
@@ -235,6 +269,8 @@ pub struct Counts {
     pub hits: u32,
     /// Hits in the printed characters, not folded (what Ctrl+F would find line by line).
     pub printed: u32,
+    /// Hits outside stretches that recognition has pasted a second time.
+    pub distinct: u32,
     /// Pages with hits.
     pub pages: u32,
     /// Lines with hits.
@@ -256,6 +292,8 @@ pub struct HitList {
     pub from: u32,
     /// The hits asked for, in the order of the text.
     pub hits: Vec<Hit>,
+    /// The articles that they stand in.
+    pub heads: Vec<ArticleHead>,
 }
 
 /// One term of a query.
@@ -287,26 +325,34 @@ pub enum QueryWarning {
 pub struct Hit {
     /// Page id.
     pub page: String,
-    /// Line number, from 1.
-    pub line: u32,
-    /// First character of the hit in the line, from 0.
-    pub start: u32,
-    /// Character after the hit.
-    pub end: u32,
+    /// Where it is printed: a piece for each line that it runs over; never empty.
+    pub pieces: Vec<Piece>,
+    /// Its article: an index into the heads of the answer.
+    pub head: u32,
     /// Whole sentences around the hit, shortened at both ends where they are long.
     pub snippet: Snippet,
 }
 
-/// A stretch of a line around a hit.
+impl Hit {
+    /// Its first line.
+    #[must_use]
+    pub fn line(&self) -> u32 {
+        self.pieces.first().map_or(1, |piece| piece.line)
+    }
+}
+
+/// A stretch of a passage around a hit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Snippet {
     /// The characters as printed.
     pub text: String,
-    /// Position of its first character in the line.
-    pub offset: u32,
-    /// Characters of the line were left out before it.
+    /// The hit's first character in it.
+    pub start: u32,
+    /// Character after the hit.
+    pub end: u32,
+    /// Characters of the passage were left out before it.
     pub cut_before: bool,
-    /// Characters of the line were left out after it.
+    /// Characters of the passage were left out after it.
     pub cut_after: bool,
 }
 

@@ -4,6 +4,8 @@
 
 use std::fmt::Write as _;
 
+use crate::protocol::IndexOf;
+
 /// What the page shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum UrlState {
@@ -17,6 +19,15 @@ pub enum UrlState {
         line: Option<u32>,
         /// A query whose hits are marked; empty for none.
         query: String,
+        /// How it is shown.
+        look: PaperLook,
+    },
+    /// Names, sums and dates of the corpus.
+    Index {
+        /// Which.
+        of: IndexOf,
+        /// One name of them; empty for all.
+        name: String,
     },
     /// A search.
     Find {
@@ -39,6 +50,40 @@ pub enum UrlState {
         /// The fragment as it stands, without its `#`.
         fragment: String,
     },
+}
+
+/// How a page is shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PaperLook {
+    /// One article rather than the whole page: the one that holds the line.
+    pub article: bool,
+    /// Flowing paragraphs rather than lines as printed.
+    pub flow: bool,
+    /// Every fact is underlined.
+    pub facts: bool,
+}
+
+impl PaperLook {
+    /// An article in flowing paragraphs.
+    pub const ARTICLE: PaperLook = PaperLook { article: true, flow: true, facts: false };
+
+    /// The value of `view` in an address: an article flows and a page has lines unless it says otherwise.
+    fn name(self) -> &'static str {
+        match (self.article, self.flow) {
+            (false, false) => "",
+            (false, true) => "flow",
+            (true, true) => "article",
+            (true, false) => "article-lines",
+        }
+    }
+
+    fn named(name: &str, facts: bool) -> PaperLook {
+        PaperLook {
+            article: matches!(name, "article" | "article-lines"),
+            flow: matches!(name, "article" | "flow"),
+            facts,
+        }
+    }
 }
 
 /// What the bench cuts.
@@ -78,7 +123,16 @@ impl UrlState {
                 page: decode(page),
                 line: parameter("line").and_then(|line| line_number(&line)),
                 query: parameter("q").unwrap_or_default(),
+                look: PaperLook::named(
+                    &parameter("view").unwrap_or_default(),
+                    parameter("facts").is_some_and(|facts| facts == "1"),
+                ),
             },
+            ("index", "") => UrlState::index(IndexOf::People, ""),
+            ("index", of) if index_named(of).is_some() => UrlState::index(
+                index_named(of).unwrap_or(IndexOf::People),
+                &parameter("name").unwrap_or_default(),
+            ),
             ("find", "") => {
                 UrlState::Find { query: parameter("q").unwrap_or_default(), page: parameter("page") }
             }
@@ -100,9 +154,14 @@ impl UrlState {
     pub fn format(&self) -> String {
         match self {
             UrlState::Front => "#/".to_owned(),
-            UrlState::Paper { page, line, query } => {
+            UrlState::Paper { page, line, query, look } => {
                 let line = line.map(|line| line.to_string()).unwrap_or_default();
-                with_parameters(&format!("#/paper/{}", encode(page)), &[("line", &line), ("q", query)])
+                let facts = if look.facts { "1" } else { "" };
+                let parameters = [("line", &*line), ("view", look.name()), ("facts", facts), ("q", query)];
+                with_parameters(&format!("#/paper/{}", encode(page)), &parameters)
+            }
+            UrlState::Index { of, name } => {
+                with_parameters(&format!("#/index/{}", index_name(*of)), &[("name", name)])
             }
             UrlState::Find { query, page } => {
                 with_parameters("#/find", &[("q", query), ("page", page.as_deref().unwrap_or_default())])
@@ -126,7 +185,25 @@ impl UrlState {
     /// A line of a page.
     #[must_use]
     pub fn line(page: &str, line: u32) -> UrlState {
-        UrlState::Paper { page: page.to_owned(), line: Some(line), query: String::new() }
+        UrlState::place(page, Some(line), PaperLook::default())
+    }
+
+    /// A page, or a line of it, shown in some way.
+    #[must_use]
+    pub fn place(page: &str, line: Option<u32>, look: PaperLook) -> UrlState {
+        UrlState::Paper { page: page.to_owned(), line, query: String::new(), look }
+    }
+
+    /// An article by its first line.
+    #[must_use]
+    pub fn article(page: &str, line: u32) -> UrlState {
+        UrlState::place(page, Some(line), PaperLook::ARTICLE)
+    }
+
+    /// An index, or what it says of one name.
+    #[must_use]
+    pub fn index(of: IndexOf, name: &str) -> UrlState {
+        UrlState::Index { of, name: name.to_owned() }
     }
 
     /// A search over the whole corpus.
@@ -134,6 +211,24 @@ impl UrlState {
     pub fn find(query: &str) -> UrlState {
         UrlState::Find { query: query.to_owned(), page: None }
     }
+}
+
+/// The indexes with their names in addresses.
+const INDEXES: [(IndexOf, &str); 6] = [
+    (IndexOf::People, "people"),
+    (IndexOf::Places, "places"),
+    (IndexOf::Organisations, "organisations"),
+    (IndexOf::Sums, "sums"),
+    (IndexOf::Dates, "dates"),
+    (IndexOf::Contacts, "contacts"),
+];
+
+fn index_name(of: IndexOf) -> &'static str {
+    INDEXES.iter().find(|(index, _)| *index == of).map_or("people", |(_, name)| name)
+}
+
+fn index_named(name: &str) -> Option<IndexOf> {
+    INDEXES.iter().find(|(_, known)| *known == name).map(|(index, _)| *index)
 }
 
 /// The address of a line, such as `003:15`, or of a page.
@@ -224,7 +319,12 @@ mod tests {
             ("#/paper", UrlState::Front),
             ("#/paper/", UrlState::Front),
             ("#/paper/003?line=15", UrlState::line("003", 15)),
-            ("#/paper/003?line=0", UrlState::Paper { page: "003".into(), line: None, query: String::new() }),
+            ("#/paper/003?line=0", UrlState::place("003", None, PaperLook::default())),
+            ("#/paper/003?line=15&view=article", UrlState::article("003", 15)),
+            ("#/index", UrlState::index(IndexOf::People, "")),
+            ("#/index/sums", UrlState::index(IndexOf::Sums, "")),
+            ("#/index/people?name=%E9%9F%A6%E9%9F%AC", UrlState::index(IndexOf::People, "韦韬")),
+            ("#/index/moods", UrlState::Unknown { fragment: "/index/moods".into() }),
             ("#/find", find("")),
             ("#/find?q=社会保险&lens=list", find("社会保险")),
             ("#/find?lens=list&q=%E4%BA%BA+%E7%A4%BE", find("人 社")),
@@ -256,18 +356,23 @@ mod tests {
         prop_oneof![
             Just(UrlState::Front),
             Just(UrlState::Desk),
-            (id, line.clone(), any::<String>()).prop_map(|(page, line, query)| UrlState::Paper {
-                page,
-                line,
-                query
-            }),
+            (id, line.clone(), any::<String>(), any::<[bool; 3]>()).prop_map(
+                |(page, line, query, [article, flow, facts])| UrlState::Paper {
+                    page,
+                    line,
+                    query,
+                    look: PaperLook { article, flow, facts }
+                }
+            ),
+            (0..INDEXES.len(), any::<String>())
+                .prop_map(|(of, name)| UrlState::Index { of: INDEXES[of].0, name }),
             (any::<String>(), proptest::option::of(id))
                 .prop_map(|(query, page)| UrlState::Find { query, page }),
             (any::<String>(), any::<bool>())
                 .prop_map(|(text, hmm)| UrlState::Bench { text: BenchText::Typed(text), hmm }),
             (id, line, any::<bool>())
                 .prop_map(|(page, line, hmm)| UrlState::Bench { text: BenchText::At { page, line }, hmm }),
-            "/(measure|index)[a-z/?=&%]{0,9}".prop_map(|fragment| UrlState::Unknown { fragment }),
+            "/(measure|inbox)[a-z/?=&%]{0,9}".prop_map(|fragment| UrlState::Unknown { fragment }),
         ]
     }
 
@@ -284,7 +389,7 @@ mod tests {
         }
 
         #[test]
-        fn no_fragment_breaks_it(fragment in "#?/?(paper|find|desk|x)?(/segment|/[0-9:]{0,4})?(\\?[a-z&=%+0-9]{0,30})?") {
+        fn no_fragment_breaks_it(fragment in "#?/?(paper|find|desk|index|x)?(/segment|/people|/[0-9:]{0,4})?(\\?[a-z&=%+0-9]{0,30})?") {
             let state = UrlState::parse(&fragment);
             prop_assert_eq!(UrlState::parse(&state.format()), state);
         }
