@@ -31,6 +31,20 @@ impl Reader {
         Ok(Reader { pack: Pack::open(bytes)? })
     }
 
+    /// Adds the facts of the pack, which the page loads by themselves.
+    ///
+    /// # Errors
+    /// [`OpenError`] where the bytes are not the facts of this pack.
+    pub fn add_facts(&mut self, bytes: &[u8]) -> Result<(), OpenError> {
+        self.pack.add_facts(bytes)
+    }
+
+    /// Whether the facts are there.
+    #[must_use]
+    pub fn has_facts(&self) -> bool {
+        self.pack.has_facts()
+    }
+
     /// Answers a question.
     #[must_use]
     pub fn answer(&self, request: &Request) -> Response {

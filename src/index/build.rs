@@ -3,9 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::container::{self, Section};
-use super::{postings, tokens};
+use super::{facts, layout, postings, tokens};
 use crate::corpus::manifest::{Manifest, PageDate};
 use crate::corpus::page::{Page, line_spans};
+use crate::corpus::parse::parse;
+use crate::corpus::passage::Passage;
+use crate::extract;
 use crate::segment::cut::{Mode, Segmenter, Token};
 use crate::text::fold::fold;
 
@@ -43,13 +46,19 @@ pub struct Cutting<'a> {
 
 /// Builds the pack of a corpus. The same input gives the same bytes on every machine.
 ///
-/// Without `cutting` the pack has no tokens: search needs none. Linear in the text; memory about ten times it.
+/// Without `cutting` the pack has neither tokens nor facts: search needs none. Linear in the text; memory about ten
+/// times it.
+///
+/// # Panics
+/// Never: what is parsed can be written and read.
 #[must_use]
 pub fn build(manifest: &Manifest, pages: &[Page], cutting: Option<Cutting<'_>>) -> Vec<u8> {
     let mut text = String::new();
     let mut starts: Vec<u32> = Vec::new();
     let mut folded: Vec<String> = Vec::new();
     let mut cut: Vec<Vec<Token>> = Vec::new();
+    let mut layouts = Vec::with_capacity(pages.len());
+    let mut facts = Vec::with_capacity(pages.len());
     let mut packed = Vec::with_capacity(pages.len());
     for page in pages {
         let base = text.len() as u32;
@@ -62,6 +71,13 @@ pub fn build(manifest: &Manifest, pages: &[Page], cutting: Option<Cutting<'_>>) 
             cut.push(cutting.map_or_else(Vec::new, |c| c.segmenter.cut(line, Mode::Precise, true)));
         }
         text.push_str(&page.text);
+        let layout = parse(page, manifest);
+        if let Some(cutting) = cutting {
+            let cut = |passage: &Passage| cutting.segmenter.cut(&passage.text, Mode::Precise, true);
+            let tokens: Vec<Vec<Token>> = layout.passages.iter().map(cut).collect();
+            facts.push(extract::facts(page, &layout, &tokens, manifest));
+        }
+        layouts.push(layout);
         let date = page.date.clone();
         packed.push(PackedPage {
             id: page.id.clone(),
@@ -79,11 +95,17 @@ pub fn build(manifest: &Manifest, pages: &[Page], cutting: Option<Cutting<'_>>) 
         dictionary: cutting.map_or(0, |c| c.dictionary),
     };
     starts.push(text.len() as u32);
-    container::write(&[
+    let mut sections = vec![
         (Section::Manifest, postcard::to_allocvec(&manifest).expect("a manifest can be written")),
         (Section::Text, text.into_bytes()),
         (Section::Lines, starts.iter().flat_map(|start| start.to_le_bytes()).collect()),
         (Section::Tokens, tokens::build(&cut)),
         (Section::Postings, postings::build(&folded)),
-    ])
+        (Section::Layout, layout::build(&layouts)),
+    ];
+    if cutting.is_some() {
+        let pack = container::identity(&sections);
+        sections.push((Section::Facts, facts::build(pack, &facts)));
+    }
+    container::write(&sections)
 }

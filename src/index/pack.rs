@@ -3,9 +3,12 @@
 use std::ops::Range;
 
 use super::build::{PackedManifest, PackedPage};
-use super::container::{self, OpenError};
+use super::container::{self, OpenError, Section};
 use super::postings::Postings;
 use super::tokens::TokenColumns;
+use super::{facts, layout};
+use crate::corpus::article::Layout;
+use crate::extract::fact::Facts;
 use crate::text::fold::fold;
 
 /// An opened corpus: the bytes of the pack, with its folded text beside them.
@@ -24,6 +27,8 @@ pub struct Pack {
     first_lines: Vec<u32>,
     folded: String,
     folded_starts: Vec<u32>,
+    layouts: Vec<Layout>,
+    facts: Option<Vec<Facts>>,
     fingerprint: u64,
 }
 
@@ -43,7 +48,13 @@ impl Pack {
     /// # Errors
     /// [`OpenError`] names the section that is wrong.
     pub fn open(bytes: Vec<u8>) -> Result<Self, OpenError> {
-        let [manifest, text, lines, tokens, postings] = container::read(&bytes)?;
+        let sections = container::read(&bytes)?;
+        let [manifest, text, lines] = [
+            sections.need(Section::Manifest)?,
+            sections.need(Section::Text)?,
+            sections.need(Section::Lines)?,
+        ];
+        let (tokens, postings) = (sections.need(Section::Tokens)?, sections.need(Section::Postings)?);
         let fault = |section| OpenError::Section { section };
         let manifest: PackedManifest =
             postcard::from_bytes(&bytes[manifest]).map_err(|_| fault("manifest"))?;
@@ -77,7 +88,22 @@ impl Pack {
             folded.push_str(&fold(without_break(&printed[line[0] as usize..line[1] as usize])));
         }
         folded_starts.push(folded.len() as u32);
-        let fingerprint = container::fingerprint(container::header(&bytes));
+        let line_counts: Vec<u32> = manifest.pages.iter().map(|page| page.lines).collect();
+        let mut layouts = layout::open(&bytes[sections.need(Section::Layout)?], &line_counts)?;
+        for (layout, ends) in layouts.iter_mut().zip(first_lines.windows(2)) {
+            let first = ends[0];
+            let [start, end] = [ends[0], ends[1]].map(|line| starts[line as usize] as usize);
+            let line = |number: u32| {
+                let line = (first + number - 1) as usize;
+                without_break(&printed[starts[line] as usize..starts[line + 1] as usize])
+            };
+            layout::fill(layout, end - start, line)?;
+        }
+        let fingerprint = sections.identity();
+        let facts = match sections.get(Section::Facts) {
+            Some(span) => Some(facts::open(&bytes[span], fingerprint, layouts.len())?),
+            None => None,
+        };
         Ok(Pack {
             bytes,
             manifest,
@@ -88,6 +114,8 @@ impl Pack {
             first_lines,
             folded,
             folded_starts,
+            layouts,
+            facts,
             fingerprint,
         })
     }
@@ -110,7 +138,36 @@ impl Pack {
         &self.manifest.columns
     }
 
-    /// Tells packs apart: FNV-1a of the header, which holds the checksum of every section.
+    /// Adds the facts that lie in a file of their own ([`container::split`]).
+    ///
+    /// # Errors
+    /// [`OpenError`] where the bytes are not the facts of this pack.
+    pub fn add_facts(&mut self, bytes: &[u8]) -> Result<(), OpenError> {
+        self.facts = Some(facts::open_file(bytes, self.fingerprint, self.layouts.len())?);
+        Ok(())
+    }
+
+    /// Whether the facts are there.
+    #[must_use]
+    pub fn has_facts(&self) -> bool {
+        self.facts.is_some()
+    }
+
+    /// What stands where on a page (from 0); an empty one where there is no such page.
+    #[must_use]
+    pub fn layout(&self, page: usize) -> &Layout {
+        static EMPTY: Layout =
+            Layout { roles: Vec::new(), articles: Vec::new(), passages: Vec::new(), defects: Vec::new() };
+        self.layouts.get(page).unwrap_or(&EMPTY)
+    }
+
+    /// The facts of a page (from 0); `None` where the facts are not there, or there is no such page.
+    #[must_use]
+    pub fn facts(&self, page: usize) -> Option<&Facts> {
+        self.facts.as_ref()?.get(page)
+    }
+
+    /// Tells packs apart: the [`container::identity`], the same with and without the facts.
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
         self.fingerprint
