@@ -1,7 +1,8 @@
-//! Requests to responses: pure, without memory between requests. The shells (worker, command line) bring bytes,
+//! Requests to responses: pure, without memory between requests but for the reader's patch. The shells (worker, command line) bring bytes,
 //! clock and storage.
 
 mod cutter;
+mod facts;
 mod reader;
 
 pub use cutter::Cutter;

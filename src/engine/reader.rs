@@ -1,12 +1,14 @@
 //! The engine worker's side: a corpus that is read and searched.
 
-use crate::corpus::headline;
+use super::facts::owners;
+use crate::corpus::article::Layout;
+use crate::corpus::corrections::{self, Correction, Refusal};
 use crate::index::container::OpenError;
 use crate::index::pack::{Pack, PackPage};
 use crate::index::tokens::PackedToken;
 use crate::protocol::{
-    Contents, Counts, CutSource, CutToken, Failure, Hit, HitList, LineText, Look, PageDate, PageEntry,
-    PageText, QueryWarning, Request, Response, Snippet, TermReading, TokenLine,
+    ArticleHead, Contents, Counts, CutSource, CutToken, Failure, Hit, HitList, PageDate, PageEntry, PageText,
+    QueryWarning, Refused, Request, Response, Snippet, TermReading, TokenLine,
 };
 use crate::query::evaluate::{self, Scope, evaluate};
 use crate::query::parse::{self, Query, Warning};
@@ -16,10 +18,17 @@ use crate::segment::cut::Source;
 /// Headlines of a page in the list.
 const FIRST_HEADLINES: usize = 4;
 
-/// An opened corpus that answers [`Request`]s.
+/// Articles to begin with.
+const BEGIN_WITH: usize = 12;
+
+/// An opened corpus that answers [`Request`]s. It remembers nothing but the reader's patch.
 #[derive(Debug)]
 pub struct Reader {
-    pack: Pack,
+    pub(super) pack: Pack,
+    /// Corrections with their lines in the patch.
+    pub(super) patch: Vec<(u32, Correction)>,
+    /// The layouts of the pages that are corrected.
+    corrected: Vec<(usize, Layout)>,
 }
 
 impl Reader {
@@ -28,7 +37,7 @@ impl Reader {
     /// # Errors
     /// [`OpenError`] names what is wrong with it.
     pub fn open(bytes: Vec<u8>) -> Result<Self, OpenError> {
-        Ok(Reader { pack: Pack::open(bytes)? })
+        Ok(Reader { pack: Pack::open(bytes)?, patch: Vec::new(), corrected: Vec::new() })
     }
 
     /// Adds the facts of the pack, which the page loads by themselves.
@@ -47,13 +56,18 @@ impl Reader {
 
     /// Answers a question.
     #[must_use]
-    pub fn answer(&self, request: &Request) -> Response {
+    pub fn answer(&mut self, request: &Request) -> Response {
         match request {
             Request::Contents => Response::Contents(self.contents()),
-            Request::Page { page } => match self.pack.page(page) {
-                Some(page) => Response::Page(self.page_text(page)),
+            Request::Page { page } => match self.page_number(page) {
+                Some(at) => Response::Page(self.page_text(at)),
                 None => no_such_place(page, None),
             },
+            Request::Facts { page } => Response::Facts(self.page_facts(page)),
+            Request::Index { of, name, within, limit } => {
+                Response::Index(self.index(*of, name, within.as_ref(), *limit as usize))
+            }
+            Request::Correct { patch } => Response::Corrected(self.correct(patch)),
             Request::Search { query, literal, from, limit } => {
                 let (query, warnings) = read_query(query, *literal);
                 Response::Hits(self.hits(&query, &warnings, *from, *limit))
@@ -69,26 +83,72 @@ impl Reader {
         }
     }
 
+    /// Takes a patch instead of the one before; says which of its lines have no effect.
+    fn correct(&mut self, patch: &str) -> Vec<Refused> {
+        let (patch, odd) = corrections::parse(patch);
+        let mut refused: Vec<Refused> =
+            odd.into_iter().map(|line| Refused { line, why: Refusal::Form }).collect();
+        self.corrected.clear();
+        for (line, Correction { page, line: at, change }) in &patch {
+            let done = self.page_number(page).ok_or(Refusal::NoSuchPage).and_then(|number| {
+                let known = self.corrected.iter().position(|(page, _)| *page == number);
+                let known = known.unwrap_or_else(|| {
+                    self.corrected.push((number, self.pack.layout(number).clone()));
+                    self.corrected.len() - 1
+                });
+                corrections::apply(&mut self.corrected[known].1, *at, change)
+            });
+            if let Err(why) = done {
+                refused.push(Refused { line: *line, why });
+            }
+        }
+        self.patch = patch;
+        refused.sort_by_key(|refused| refused.line);
+        refused
+    }
+
+    /// What stands where on a page, as corrected.
+    pub(super) fn layout(&self, page: usize) -> &Layout {
+        let corrected = self.corrected.iter().find(|(corrected, _)| *corrected == page);
+        corrected.map_or_else(|| self.pack.layout(page), |(_, layout)| layout)
+    }
+
+    fn page_number(&self, id: &str) -> Option<usize> {
+        self.pack.pages().position(|page| page.id() == id)
+    }
+
     fn contents(&self) -> Contents {
-        let pages: Vec<PageEntry> = self.pack.pages().map(|page| self.entry(page)).collect();
+        let pages: Vec<PageEntry> =
+            self.pack.pages().zip(0..).map(|(page, at)| self.entry(page, &self.heads(at))).collect();
+        let heads: Vec<ArticleHead> = (0..pages.len()).flat_map(|at| self.heads(at)).collect();
+        let mut sections: Vec<(String, u32)> = Vec::new();
+        for head in heads.iter().filter(|head| !head.section.is_empty()) {
+            match sections.iter_mut().find(|(section, _)| *section == head.section) {
+                Some((_, count)) => *count += 1,
+                None => sections.push((head.section.clone(), 1)),
+            }
+        }
+        let articles = heads.len() as u32;
+        let mut begin_with: Vec<ArticleHead> = heads.into_iter().filter(|head| head.titled).collect();
+        begin_with.sort_by_key(|head| std::cmp::Reverse(head.characters));
+        begin_with.truncate(BEGIN_WITH);
         Contents {
             title: self.pack.title().to_owned(),
             source: self.pack.source().to_owned(),
             characters: pages.iter().map(|page| u64::from(page.characters)).sum(),
             pages,
+            articles,
+            begin_with,
+            sections,
+            scans: String::new(),
             tokens: self.pack.tokens().count_words(),
             hash: format!("{:016x}", self.pack.fingerprint()),
             dictionary: format!("{:016x}", self.pack.dictionary()),
         }
     }
 
-    fn entry(&self, page: PackPage<'_>) -> PageEntry {
-        let headlines = (1..=page.n_lines())
-            .map(|number| (number, self.pack.line(page.first_line + number - 1)))
-            .filter(|(_, line)| headline::is_headline(line, self.pack.columns()))
-            .map(|(number, line)| (number, headline::strip_mark(line).trim().to_owned()))
-            .take(FIRST_HEADLINES)
-            .collect();
+    fn entry(&self, page: PackPage<'_>, heads: &[ArticleHead]) -> PageEntry {
+        let titled = heads.iter().filter(|head| head.titled);
         PageEntry {
             id: page.id().to_owned(),
             file: page.file().to_owned(),
@@ -99,25 +159,20 @@ impl Reader {
             }),
             lines: page.n_lines(),
             characters: page.n_characters(),
-            headlines,
+            headlines: titled.map(|head| (head.line, head.title.clone())).take(FIRST_HEADLINES).collect(),
         }
     }
 
-    fn page_text(&self, page: PackPage<'_>) -> PageText {
-        let lines = (page.first_line..page.first_line + page.n_lines())
-            .map(|line| {
-                let text = self.pack.line(line);
-                let look = if text.trim().is_empty() {
-                    Look::Blank
-                } else if headline::is_headline(text, self.pack.columns()) {
-                    Look::Headline
-                } else {
-                    Look::Body
-                };
-                LineText { text: text.to_owned(), look }
-            })
-            .collect();
-        PageText { entry: self.entry(page), lines }
+    fn page_text(&self, at: usize) -> PageText {
+        let heads = self.heads(at);
+        let page = self.pack.pages().nth(at);
+        let lines = page.map_or(0..0, |page| page.first_line..page.first_line + page.n_lines());
+        PageText {
+            entry: page.map(|page| self.entry(page, &heads)).unwrap_or_default(),
+            lines: lines.map(|line| self.pack.line(line).to_owned()).collect(),
+            layout: self.layout(at).clone(),
+            heads,
+        }
     }
 
     fn hits(&self, query: &Query, warnings: &[Warning], from: u32, limit: u32) -> HitList {
@@ -131,7 +186,23 @@ impl Reader {
                 _ => by_page.push((id.to_owned(), 1)),
             }
         }
-        let shown = hits.iter().skip(from as usize).take(limit as usize);
+        let shown: Vec<_> = hits.iter().skip(from as usize).take(limit as usize).collect();
+        let mut heads: Vec<ArticleHead> = Vec::new();
+        let mut page_heads = (usize::MAX, Vec::new(), Vec::new());
+        let mut hit_of = |hit: &&evaluate::Hit| {
+            let (page, line) = self.pack.place(hit.line);
+            if page_heads.0 != page {
+                page_heads = (page, self.heads(page), owners(self.layout(page)));
+            }
+            let owner = page_heads.2.get(line as usize).copied().unwrap_or_default();
+            if let Some(head) = page_heads.1.get(owner as usize)
+                && heads.last() != Some(head)
+            {
+                heads.push(head.clone());
+            }
+            self.hit(hit, &ids, heads.len().saturating_sub(1) as u32)
+        };
+        let shown = shown.iter().map(&mut hit_of).collect();
         HitList {
             terms: query
                 .terms
@@ -142,22 +213,23 @@ impl Reader {
             counts: self.counts(query, &hits),
             by_page,
             from,
-            hits: shown.map(|hit| self.hit(hit, &ids)).collect(),
+            hits: shown,
+            heads,
         }
     }
 
-    fn hit(&self, hit: &evaluate::Hit, ids: &[&str]) -> Hit {
+    fn hit(&self, hit: &evaluate::Hit, ids: &[&str], head: u32) -> Hit {
         let (page, line) = self.pack.place(hit.line);
         let text = self.pack.line(hit.line);
         let shown = snippet(text, hit.start as usize..hit.end as usize);
         Hit {
             page: ids[page].to_owned(),
-            line,
-            start: hit.start,
-            end: hit.end,
+            pieces: vec![crate::protocol::Piece { line, chars: hit.start..hit.end }],
+            head,
             snippet: Snippet {
                 text: text.chars().skip(shown.start).take(shown.len()).collect(),
-                offset: shown.start as u32,
+                start: hit.start - shown.start as u32,
+                end: hit.end - shown.start as u32,
                 cut_before: shown.start > 0,
                 cut_after: shown.end < text.chars().count(),
             },
@@ -172,6 +244,7 @@ impl Reader {
         Counts {
             hits: hits.len() as u32,
             printed: evaluate(&self.pack, &query.as_printed(), Scope::Page).len() as u32,
+            distinct: hits.len() as u32,
             pages: pages.len() as u32,
             lines: lines.len() as u32,
         }

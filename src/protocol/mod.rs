@@ -213,7 +213,7 @@ pub struct Contents {
 }
 
 /// One page in the list.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct PageEntry {
     /// Its id, the first part of an address: `003` in `003:15`.
     pub id: String,

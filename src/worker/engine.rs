@@ -12,12 +12,16 @@ impl Service for Reader {
         Reader::open(bytes).map_err(|error| error.to_string())
     }
 
-    fn answer(&self, request: &Request) -> Response {
-        self.answer(request)
+    fn answer(&mut self, request: &Request) -> Response {
+        Reader::answer(self, request)
     }
 
     fn refuse(failure: Failure) -> Response {
         Response::Failed(failure)
+    }
+
+    fn needs_second_asset(&self, request: &Request) -> bool {
+        matches!(request, Request::Facts { .. } | Request::Index { .. }) && !self.has_facts()
     }
 
     fn open_second_asset(&mut self, bytes: &[u8]) -> Result<(), String> {

@@ -35,7 +35,7 @@ trait Service: Sized + 'static {
     fn open(bytes: Vec<u8>) -> Result<Self, String>;
 
     /// Answers a question.
-    fn answer(&self, request: &Self::Request) -> Self::Answer;
+    fn answer(&mut self, request: &Self::Request) -> Self::Answer;
 
     /// Says that a question cannot be answered.
     fn refuse(failure: Failure) -> Self::Answer;
@@ -104,7 +104,7 @@ async fn start<S: Service>(shell: Shared<S>, address: String) {
 
 fn ask<S: Service>(shell: &Shared<S>, id: u64, request: S::Request) {
     let mut open = shell.borrow_mut();
-    let Some(service) = &open.service else {
+    let Some(service) = &mut open.service else {
         open.waiting.push((id, request));
         return;
     };

@@ -12,9 +12,9 @@ impl Service for Cutter {
         Cutter::open(&bytes).map_err(|error| error.to_string())
     }
 
-    fn answer(&self, request: &CutRequest) -> CutResponse {
+    fn answer(&mut self, request: &CutRequest) -> CutResponse {
         let begin = now();
-        let mut answer = self.answer(request);
+        let mut answer = Cutter::answer(self, request);
         let taken = (now() - begin) * 1000.0;
         match &mut answer {
             CutResponse::Cut(cuts) => cuts.microseconds = taken,

@@ -1,0 +1,204 @@
+//! Facts to rows, and rows to indexes.
+
+use std::collections::BTreeMap;
+
+use super::reader::Reader;
+use crate::corpus::article::Layout;
+use crate::corpus::corrections::{Change, Correction};
+use crate::extract::fact::Facts;
+use crate::protocol::{ArticleHead, Fact, FactList, FactRow, Index, IndexOf, NameRow, Office};
+
+/// Characters shown before and after a fact.
+const AROUND: usize = 24;
+
+impl Reader {
+    /// The facts of a page with their places, in the order of the text. Empty where there is no such page.
+    pub(super) fn page_facts(&self, id: &str) -> FactList {
+        let mut list = FactList::default();
+        if let Some((at, page)) = self.pack.pages().enumerate().find(|(_, page)| page.id() == id) {
+            list.rows = self.rows(at, page.id(), 0, &|_, _| true);
+            list.heads = self.heads(at);
+        }
+        list
+    }
+
+    /// The index of names and values. Linear in the facts of the corpus.
+    pub(super) fn index(
+        &self,
+        of: Option<IndexOf>,
+        name: &str,
+        within: Option<&(String, u32)>,
+        limit: usize,
+    ) -> Index {
+        let mut index = Index::default();
+        let mut names: BTreeMap<(IndexOf, String), (NameRow, u32)> = BTreeMap::new();
+        let mut rows = Vec::new();
+        let posts = if name.is_empty() { Vec::new() } else { self.posts_of(name) };
+        for (at, page) in self.pack.pages().enumerate() {
+            if within.is_some_and(|(id, _)| id != page.id()) {
+                continue;
+            }
+            let wanted = |fact: &Fact, text: &str| {
+                let listed = of.is_none_or(|of| of == fact.index());
+                listed && (name.is_empty() || concerns(fact, text, name, &posts))
+            };
+            let base = index.facts.heads.len() as u32;
+            index.facts.heads.extend(self.heads(at));
+            for row in self.rows(at, page.id(), base, &wanted) {
+                let head = &index.facts.heads[row.head as usize];
+                if within.is_some_and(|(_, line)| *line != head.line) {
+                    continue;
+                }
+                match &row.fact {
+                    Fact::Name(mention) if name.is_empty() => {
+                        let here = (page.id().to_owned(), row.line());
+                        let entry = names.entry((row.fact.index(), mention.text.clone()));
+                        let (entry, last_head) = entry.or_insert_with(|| {
+                            let [first, last] = [here.clone(), here.clone()];
+                            let (of, name) = (row.fact.index(), mention.text.clone());
+                            (NameRow { of, name, count: 0, articles: 0, first, last }, u32::MAX)
+                        });
+                        entry.count += 1;
+                        entry.articles += u32::from(*last_head != row.head);
+                        entry.last = here;
+                        *last_head = row.head;
+                    }
+                    Fact::Office(_) | Fact::Alias(_) if name.is_empty() => {}
+                    _ => rows.push(row),
+                }
+            }
+        }
+        index.names = names.into_values().map(|(row, _)| row).collect();
+        // Names of one count stay in their own order.
+        index.names.sort_by(|one, other| (one.of, other.count).cmp(&(other.of, one.count)));
+        index.total = (index.names.len() + rows.len()) as u32;
+        let mut of_kind = BTreeMap::<IndexOf, usize>::new();
+        index.names.retain(|row| {
+            let seen = of_kind.entry(row.of).or_default();
+            *seen += 1;
+            *seen <= limit
+        });
+        of_kind.clear();
+        rows.retain(|row| {
+            let seen = of_kind.entry(row.fact.index()).or_default();
+            *seen += 1;
+            *seen <= limit
+        });
+        (index.facts.rows, index.facts.heads) = only_used(rows, std::mem::take(&mut index.facts.heads));
+        index
+    }
+
+    /// Posts with their institutions in which a person is attested: other people in the same post are of interest.
+    fn posts_of(&self, name: &str) -> Vec<Office> {
+        let offices = (0..self.pack.pages().len()).filter_map(|at| self.pack.facts(at));
+        let offices = offices.flat_map(|facts| &facts.offices);
+        offices.filter(|office| office.person == name && !office.institution.is_empty()).cloned().collect()
+    }
+
+    /// The facts of a page that are wanted, without those that the reader has dismissed.
+    fn rows(&self, at: usize, id: &str, base: u32, wanted: &dyn Fn(&Fact, &str) -> bool) -> Vec<FactRow> {
+        let Some(facts) = self.pack.facts(at) else { return Vec::new() };
+        let (printed, shown) = (self.pack.layout(at), self.layout(at));
+        let owners = owners(shown);
+        let dismissed: Vec<_> = self.patch.iter().filter(|(_, correction)| correction.page == id).collect();
+        let row = |fact: Fact| {
+            let span = fact.span();
+            let passage = printed.passages.get(span.passage as usize)?;
+            let cut = |from: usize, to: usize| -> String {
+                passage.text.chars().skip(from).take(to.saturating_sub(from)).collect()
+            };
+            let (start, end) = (span.start as usize, span.end as usize);
+            let text = cut(start, end);
+            let pieces = passage.pieces_of(span.start..span.end);
+            let line = pieces.first()?.line;
+            let word = fact.word();
+            let gone = |(_, correction): &&(u32, Correction)| match &correction.change {
+                Change::Dismiss { kind, text: named } => {
+                    correction.line == line && *kind == word && *named == text
+                }
+                _ => false,
+            };
+            if !wanted(&fact, &text) || dismissed.iter().any(|one| gone(one)) {
+                return None;
+            }
+            Some(FactRow {
+                head: base + owners.get(line as usize).copied().unwrap_or_default(),
+                before: cut(start.saturating_sub(AROUND), start),
+                after: cut(end, end + AROUND),
+                pieces,
+                text,
+                fact,
+            })
+        };
+        let mut rows: Vec<FactRow> = all(facts).filter_map(row).collect();
+        rows.sort_by_key(|row| {
+            let piece = &row.pieces[0];
+            (piece.line, piece.chars.start, std::cmp::Reverse(piece.chars.end))
+        });
+        rows
+    }
+
+    /// What names each article of a page.
+    pub(super) fn heads(&self, at: usize) -> Vec<ArticleHead> {
+        let layout = self.layout(at);
+        let id = self.pack.pages().nth(at).map_or("", |page| page.id());
+        let mut passages = vec![Vec::new(); layout.articles.len()];
+        for passage in &layout.passages {
+            if let Some(passages) = passages.get_mut(passage.article as usize) {
+                passages.push(passage);
+            }
+        }
+        let articles = layout.articles.iter().zip(&passages);
+        articles.map(|(article, passages)| ArticleHead::of(id, article, passages)).collect()
+    }
+}
+
+fn all(facts: &Facts) -> impl Iterator<Item = Fact> + '_ {
+    let dates = facts.dates.iter().cloned().map(Fact::Date);
+    let sums = facts.quantities.iter().cloned().map(Fact::Sum);
+    let names = facts.mentions.iter().cloned().map(Fact::Name);
+    let offices = facts.offices.iter().cloned().map(Fact::Office);
+    let aliases = facts.aliases.iter().cloned().map(Fact::Alias);
+    let contacts = facts.contacts.iter().cloned().map(Fact::Contact);
+    dates.chain(sums).chain(names).chain(offices).chain(aliases).chain(contacts)
+}
+
+/// Whether a fact tells something of a name or value.
+fn concerns(fact: &Fact, text: &str, name: &str, posts: &[Office]) -> bool {
+    match fact {
+        Fact::Office(office) => {
+            let same = |post: &Office| post.post == office.post && post.institution == office.institution;
+            office.person == name || office.institution == name || posts.iter().any(same)
+        }
+        Fact::Alias(alias) => alias.short == name || alias.long == name,
+        _ => fact.key(text) == name,
+    }
+}
+
+/// The article of each line; line 0 is none.
+pub(super) fn owners(layout: &Layout) -> Vec<u32> {
+    let mut owners = vec![0; layout.roles.len() + 1];
+    for (article, number) in layout.articles.iter().zip(0..) {
+        for &(first, last) in &article.spans {
+            if let Some(lines) = owners.get_mut(first as usize..=last as usize) {
+                lines.fill(number);
+            }
+        }
+    }
+    owners
+}
+
+/// Leaves out the heads that no row names.
+fn only_used(mut rows: Vec<FactRow>, heads: Vec<ArticleHead>) -> (Vec<FactRow>, Vec<ArticleHead>) {
+    let mut numbers = vec![None; heads.len()];
+    let mut used = Vec::new();
+    for row in &mut rows {
+        let at = row.head as usize;
+        let number = numbers[at].get_or_insert_with(|| {
+            used.push(heads[at].clone());
+            used.len() as u32 - 1
+        });
+        row.head = *number;
+    }
+    (rows, used)
+}
