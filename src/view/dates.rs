@@ -9,6 +9,13 @@ use super::messages::{Language, Message};
 #[must_use]
 pub fn date_in_words(edtf: &str, language: Language) -> String {
     let bare = edtf.trim_end_matches(['?', '~', '%']);
+    if edtf.ends_with(['~', '%']) {
+        let date = date_in_words(bare, language);
+        return fill(Message::DateApproximate.text(language), &[("date", &date)]);
+    }
+    if let Some(words) = special(bare, language) {
+        return words;
+    }
     match bare.split_once('/') {
         Some((first, last)) => match (Date::parse(first), Date::parse(last)) {
             (Some(first), Some(last)) => interval(first, last, language),
@@ -18,6 +25,30 @@ pub fn date_in_words(edtf: &str, language: Language) -> String {
         },
         None => Date::parse(bare).map_or_else(|| edtf.to_owned(), |date| date.in_words(language)),
     }
+}
+
+/// A decade (`199X`), a season (`2023-21`), a day of every year (`XXXX-02-14`).
+fn special(edtf: &str, language: Language) -> Option<String> {
+    if let Some(day) = edtf.strip_prefix("XXXX-") {
+        let mut date = Date::parse(&format!("2000-{day}"))?;
+        date.year = 0;
+        let date = date.in_words(language);
+        let date = date.trim_start_matches("0年").trim_end_matches(" 0");
+        return Some(fill(Message::EveryYear.text(language), &[("date", date)]));
+    }
+    if let Some(decade) = edtf.strip_suffix('X').filter(|decade| decade.len() == 3) {
+        let year = format!("{}0", decade.parse::<u32>().ok()?);
+        return Some(fill(Message::YearTens.text(language), &[("year", &year)]));
+    }
+    let (year, season) = edtf.split_once('-')?;
+    let season = match season {
+        "21" => Message::SeasonSpring,
+        "22" => Message::SeasonSummer,
+        "23" => Message::SeasonAutumn,
+        "24" => Message::SeasonWinter,
+        _ => return None,
+    };
+    Some(fill(season.text(language), &[("year", year)]))
 }
 
 /// EDTF writes `..` for an end that is open, and nothing for one that is not known.
@@ -114,6 +145,11 @@ mod tests {
             ("2023-01-22/2023-01-23", "2023年1月22日至23日", "22–23 January 2023"),
             ("2022-12-31/2023-01-01", "2022年12月31日至2023年1月1日", "31 December 2022–1 January 2023"),
             ("2023-02-17?", "2023年2月17日", "17 February 2023"),
+            ("2022~", "约2022年", "about 2022"),
+            ("199X", "1990 年代", "1990s"),
+            ("2023-21", "2023年春", "spring 2023"),
+            ("XXXX-02-14", "每年2月14日", "14 February every year"),
+            ("XXXX-02", "每年2月", "February every year"),
             ("2023-13", "2023-13", "2023-13"),
             ("2023-02-11/..", "2023年2月11日以后", "11 February 2023 or later"),
             ("../2023-02", "2023年2月以前", "February 2023 or earlier"),

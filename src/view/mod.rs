@@ -2,20 +2,33 @@
 //!
 //! Everything here is pure and tested natively; the views that draw it are `crate::app`, in the browser only.
 
+mod articles;
 mod dates;
+mod facts;
 mod locale;
 mod marks;
 mod messages;
 mod numbers;
 mod sets;
+mod spans;
+mod tables;
 mod tags;
 mod url;
 
+pub use articles::{
+    article_kind, defect, duplicated_at, evidence, lines_of, name_article, page_date, refusal, role_class,
+};
 pub use dates::date_in_words;
+pub use facts::{
+    INDEX_TABS, date_kind, fact_kind, index_title, masked, meaning, quantity_in_words, scope_in_words,
+    scope_name, sum_kind,
+};
 pub use locale::fill;
 pub use marks::{Piece, pieces};
 pub use messages::{Language, Message};
-pub use numbers::{grouped, megabytes, tenths};
+pub use numbers::{decimal, grouped, megabytes, tenths};
 pub use sets::{examples, name_set, stretch, warn};
+pub use spans::{Over, Stretch, What, stretches};
+pub use tables::{Tenure, csv, tenures, years};
 pub use tags::{Group, describe, group_of};
-pub use url::{BenchText, UrlState, address};
+pub use url::{BenchText, PaperLook, UrlState, address};

@@ -14,6 +14,18 @@ pub fn grouped(number: u64) -> String {
     out
 }
 
+/// A number with at most four decimals and a comma between thousands: `1,234.5`.
+#[must_use]
+pub fn decimal(number: f64) -> String {
+    let rounded = format!("{:.4}", number.abs());
+    let (whole, fraction) = rounded.split_once('.').unwrap_or((&rounded, ""));
+    let fraction = fraction.trim_end_matches('0');
+    let whole = whole.parse().map_or_else(|_| whole.to_owned(), grouped);
+    let sign = if number < 0.0 { "−" } else { "" };
+    let point = if fraction.is_empty() { "" } else { "." };
+    format!("{sign}{whole}{point}{fraction}")
+}
+
 /// Bytes as megabytes with one decimal: `1.3`.
 #[must_use]
 pub fn megabytes(bytes: u64) -> String {
@@ -34,6 +46,9 @@ mod tests {
     fn thousands() {
         for (number, text) in [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")] {
             assert_eq!(grouped(number), text);
+        }
+        for (number, text) in [(0.0, "0"), (1234.5, "1,234.5"), (-0.125, "−0.125"), (5.1e9, "5,100,000,000")] {
+            assert_eq!(decimal(number), text);
         }
         assert_eq!(megabytes(1_331_000), "1.3");
         assert_eq!(megabytes(40_000), "0.0");
