@@ -11,7 +11,7 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, InputEvent, KeyboardEvent}
 use super::live::{live, whenever};
 use super::state::{App, Stage, Theme};
 use super::{dom, find, place};
-use crate::view::{Language, Message, UrlState, fill, grouped, megabytes};
+use crate::view::{Language, Message, UrlState, fill, grouped, index_title, megabytes};
 
 /// Lets the bar work, and takes over what has been typed into it.
 pub(crate) fn adopt(app: App) {
@@ -81,6 +81,7 @@ fn mark_view(app: App) {
         let current = match state {
             UrlState::Front | UrlState::Paper { .. } => "paper",
             UrlState::Find { .. } => "find",
+            UrlState::Index { .. } => "index",
             UrlState::Desk | UrlState::Bench { .. } => "desk",
             UrlState::Unknown { .. } => "",
         };
@@ -99,6 +100,8 @@ fn mark_view(app: App) {
             UrlState::Paper { page, .. } => fill(Message::PageTitle.text(language), &[("page", page)]),
             UrlState::Find { query, .. } if query.is_empty() => Message::FindTitle.text(language).to_owned(),
             UrlState::Find { query, .. } => query.clone(),
+            UrlState::Index { of, name } if name.is_empty() => index_title(*of).text(language).to_owned(),
+            UrlState::Index { name, .. } => name.clone(),
             UrlState::Desk => Message::DeskTitle.text(language).to_owned(),
             UrlState::Bench { .. } => Message::BenchTitle.text(language).to_owned(),
             UrlState::Unknown { .. } => Message::UnknownTitle.text(language).to_owned(),

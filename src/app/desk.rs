@@ -4,10 +4,12 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use super::live::{live, nothing, text};
+use super::live::{condition, live, nothing, text};
+use super::parts::{button, copy, line_link};
 use super::state::{App, Stage};
 use super::{dom, notices, offline, place};
-use crate::view::{Language, Message, fill, grouped, megabytes};
+use crate::protocol::parse_corrections;
+use crate::view::{Language, Message, fill, grouped, megabytes, refusal};
 
 /// Draws it.
 pub(crate) fn view(app: App, language: Language) -> AnyView {
@@ -22,6 +24,12 @@ pub(crate) fn view(app: App, language: Language) -> AnyView {
                     <p>{say(Message::BenchLead)}</p>
                     <p><a class="button" href="#/desk/segment">{say(Message::OpenBench)}</a></p>
                 </section>
+                <section class="card wide corrections" aria-labelledby="corrections-title">
+                    <h2 id="corrections-title">{say(Message::DeskCorrections)}</h2>
+                    <p>{say(Message::DeskCorrectionsLead)}</p>
+                    {live(move || corrections(app, language))}
+                </section>
+                <section class="card"><h2>{say(Message::DeskSettings)}</h2>{settings(app, language)}</section>
                 <section class="card"><h2>{say(Message::DeskCorpus)}</h2>{live(move || corpus(app, language))}</section>
                 <section class="card">
                     <h2>{say(Message::DeskDictionary)}</h2>{live(move || dictionary(app, language))}
@@ -39,6 +47,71 @@ pub(crate) fn view(app: App, language: Language) -> AnyView {
                 </section>
             </div>
         </section>
+    }
+    .into_any()
+}
+
+/// The corrections, each with a way to its line, and why some have no effect.
+fn corrections(app: App, language: Language) -> AnyView {
+    let say = move |message: Message| message.text(language);
+    let patch = app.patch.get();
+    let refused = app.refused.get();
+    let line = |(text, number): (&str, u32)| {
+        let why = refused
+            .iter()
+            .find(|refused| refused.line == number)
+            .map(|refused| view! { <span class="warning">{say(refusal(refused.why))}</span> }.into_any());
+        let (found, _) = parse_corrections(text);
+        let place = found.first().map(|(_, found)| line_link(&found.page, found.line));
+        view! { <li data-testid="correction"><code lang="zh-Hans">{text.to_owned()}</code>" "{place}" "{why}</li> }
+            .into_any()
+    };
+    let lines: Vec<AnyView> = patch.lines().zip(1..).map(line).collect();
+    let none = lines.is_empty().then(|| say(Message::DeskNoCorrections));
+    let field = NodeRef::<leptos::html::Input>::new();
+    let import = move |_: web_sys::Event| {
+        if let Some(field) = field.get_untracked() {
+            dom::read_chosen(&field, move |text| app.import_patch(&text));
+        }
+    };
+    let saved = patch.clone();
+    let buttons = (!patch.is_empty()).then(|| {
+        let copied = patch.clone();
+        let undo = button("button", say(Message::Undo), Box::new(move || app.undo()));
+        let save = Box::new(move || dom::save("corrections.txt", &saved));
+        let save = button("button", say(Message::DeskExport), save);
+        let copy = button("quiet", say(Message::Copy), Box::new(move || copy(app, &copied)));
+        view! { {undo}{save}{copy} }.into_any()
+    });
+    let redo = (!app.undone.with(Vec::is_empty))
+        .then(|| button("button", say(Message::Redo), Box::new(move || app.redo())));
+    view! {
+        <p>{none}</p>
+        <ol class="patch">{lines}</ol>
+        <p class="actions">
+            {buttons}{redo}
+            <label class="button">
+                {say(Message::DeskImport)}
+                <input class="unseen" type="file" accept=".txt,text/plain" node_ref=field on:change=import
+                    data-testid="corrections-input" />
+            </label>
+        </p>
+    }
+    .into_any()
+}
+
+fn settings(app: App, language: Language) -> AnyView {
+    let say = move |message: Message| message.text(language);
+    let on = condition(move || app.mask.get());
+    view! {
+        <label class="switch">
+            <input type="checkbox" prop:checked=on on:change=move |_| {
+                app.mask.update(|mask| *mask = !*mask);
+                dom::remember("mask", if app.mask.get_untracked() { "1" } else { "0" });
+            } />
+            <span>{say(Message::MaskContacts)}</span>
+            <small>{say(Message::MaskContactsWhy)}</small>
+        </label>
     }
     .into_any()
 }

@@ -172,3 +172,26 @@ fn copy_by_selection(text: &str) -> Option<bool> {
     area.remove();
     copied
 }
+
+/// Lets the reader save a text as a file.
+pub(crate) fn save(name: &str, text: &str) {
+    let parts = js_sys::Array::of1(&text.into());
+    let Ok(blob) = web_sys::Blob::new_with_str_sequence(&parts) else { return };
+    let Ok(address) = web_sys::Url::create_object_url_with_blob(&blob) else { return };
+    let Ok(link) = document().create_element("a") else { return };
+    let _ = link.set_attribute("href", &address);
+    let _ = link.set_attribute("download", name);
+    link.unchecked_ref::<HtmlElement>().click();
+    let _ = web_sys::Url::revoke_object_url(&address);
+}
+
+/// Reads the file that the reader has chosen in a field, as UTF-8.
+pub(crate) fn read_chosen(field: &web_sys::HtmlInputElement, then: impl FnOnce(String) + 'static) {
+    let Some(file) = field.files().and_then(|files| files.get(0)) else { return };
+    let text = wasm_bindgen_futures::JsFuture::from(file.text());
+    wasm_bindgen_futures::spawn_local(async move {
+        if let Some(text) = text.await.ok().and_then(|text| text.as_string()) {
+            then(text);
+        }
+    });
+}

@@ -5,17 +5,20 @@
 use leptos::prelude::*;
 
 use super::live::{live, nothing};
-use super::place;
+use super::parts::{article_link, link, printed_link};
 use super::state::{App, Stage};
-use crate::protocol::{Contents, PageDate, PageEntry};
-use crate::view::{Language, Message, UrlState, date_in_words, fill, grouped};
+use super::{dom, place};
+use crate::protocol::{ArticleHead, Contents, Index, IndexOf, PageDate, PageEntry, Request, Response};
+use crate::view::{
+    INDEX_TABS, Language, Message, PaperLook, UrlState, date_in_words, fill, grouped, index_title, meaning,
+};
 
 /// Draws it.
 pub(crate) fn view(app: App, language: Language) -> AnyView {
     let contents = live(move || match app.corpus.get() {
         Stage::Ready(contents) => {
             app.place.drawn(place::to_top);
-            corpus(&contents, language)
+            corpus(app, &contents, language)
         }
         Stage::Waiting | Stage::Loading(..) => {
             view! { <p class="waiting">{Message::CorpusLoading.text(language)}</p> }.into_any()
@@ -38,7 +41,7 @@ pub(crate) fn view(app: App, language: Language) -> AnyView {
     .into_any()
 }
 
-fn corpus(contents: &Contents, language: Language) -> AnyView {
+fn corpus(app: App, contents: &Contents, language: Language) -> AnyView {
     let say = |message: Message| message.text(language);
     let figure = |message: Message, number: u64| {
         let number = grouped(number);
@@ -51,6 +54,7 @@ fn corpus(contents: &Contents, language: Language) -> AnyView {
             <p class="source" lang="zh-Hans">{contents.source.clone()}</p>
             <dl class="figures" aria-label=say(Message::FrontFigures)>
                 {figure(Message::FigurePages, contents.pages.len() as u64)}
+                {figure(Message::FigureArticles, contents.articles.into())}
                 {figure(Message::FigureCharacters, contents.characters)}
                 {figure(Message::FigureTokens, contents.tokens)}
             </dl>
@@ -60,15 +64,107 @@ fn corpus(contents: &Contents, language: Language) -> AnyView {
                 {contents.pages.iter().map(|page| entry(page, language)).collect_view()}
             </ol>
         </section>
+        {begin_with(&contents.begin_with, contents, language)}
+        {columns(contents, language)}
+        {names(app, language)}
+    }
+    .into_any()
+}
+
+/// Articles to begin with: the longest that have a title.
+fn begin_with(heads: &[ArticleHead], contents: &Contents, language: Language) -> AnyView {
+    let article = |head: &ArticleHead| {
+        let entry = contents.pages.iter().find(|entry| entry.id == head.page);
+        let date = entry.and_then(|entry| entry.date.as_ref());
+        let date = date.map(|date| date_in_words(&date.edtf, language));
+        let by = [&head.section, &head.writers].into_iter().filter(|part| !part.is_empty());
+        let by: Vec<AnyView> =
+            by.map(|part| view! { <span lang="zh-Hans">{part.clone()}</span>" · " }.into_any()).collect();
+        view! { <li><h3>{article_link(head, language)}</h3><p class="size">{by}{date}</p></li> }.into_any()
+    };
+    let articles: Vec<AnyView> = heads.iter().map(article).collect();
+    section(Message::FrontArticles, "begin-with", articles, language)
+}
+
+/// The paper's columns that occur, each a search for its label.
+fn columns(contents: &Contents, language: Language) -> AnyView {
+    let column = |(name, count): &(String, u32)| {
+        let href = UrlState::find(name).format();
+        let count = grouped((*count).into());
+        view! { <li><a class="chip" href=href><span lang="zh-Hans">{name.clone()}</span>" "<b>{count}</b></a></li> }
+            .into_any()
+    };
+    section(Message::FrontColumns, "chips", contents.sections.iter().map(column).collect(), language)
+}
+
+fn section(title: Message, class: &'static str, items: Vec<AnyView>, language: Language) -> AnyView {
+    if items.is_empty() {
+        return nothing();
+    }
+    view! {
+        <section class="front-part"><h2>{title.text(language)}</h2><ul class=class>{items}</ul></section>
+    }
+    .into_any()
+}
+
+/// What is named most often, once the browser has time for it: facts are not needed for reading and searching.
+fn names(app: App, language: Language) -> AnyView {
+    let found = RwSignal::new(None::<Index>);
+    dom::when_idle(move || {
+        let request = Request::Index { of: None, name: String::new(), within: None, limit: NAMED };
+        app.ask_latest("front", request, move |answer| {
+            if let Ok(Response::Index(index)) = answer {
+                let _ = found.try_set(Some(index));
+            }
+        });
+    });
+    live(move || {
+        let Some(index) = found.get().filter(|index| index.total > 0) else { return nothing() };
+        let groups = INDEX_TABS.iter().filter(|of| **of != IndexOf::Contacts);
+        let groups: Vec<AnyView> = groups.map(|&of| group(&index, of, language)).collect();
+        view! {
+            <section class="front-part named" data-testid="named">
+                <h2>{Message::FrontNames.text(language)}</h2>
+                <div class="groups">{groups}</div>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// Names of each kind that the front page shows.
+const NAMED: u32 = 12;
+
+fn group(index: &Index, of: IndexOf, language: Language) -> AnyView {
+    let names = index.names.iter().filter(|row| row.of == of).map(|row| {
+        let href = UrlState::index(of, &row.name).format();
+        view! { <li>{printed_link("", href, row.name.clone())}" "<small>{row.count}</small></li> }.into_any()
+    });
+    let rows = index.facts.rows.iter().filter(|row| row.fact.index() == of).map(|row| {
+        let href = UrlState::index(of, &row.fact.key(&row.text)).format();
+        let means = meaning(&row.fact, language);
+        let means = (means != row.text).then_some(means);
+        view! { <li>{printed_link("", href, row.text.clone())}" "<small>{means}</small></li> }.into_any()
+    });
+    let items: Vec<AnyView> = names.chain(rows).collect();
+    if items.is_empty() {
+        return nothing();
+    }
+    let title = index_title(of).text(language);
+    let all = UrlState::index(of, "").format();
+    let more = format!("{} →", Message::FrontMore.text(language));
+    view! {
+        <section><h3>{link("", all.clone(), title.to_owned())}</h3><ul class="names">{items}</ul>
+        <p>{link("", all, more)}</p></section>
     }
     .into_any()
 }
 
 fn entry(page: &PageEntry, language: Language) -> AnyView {
     let say = |message: Message| message.text(language);
-    let href = UrlState::Paper { page: page.id.clone(), line: None, query: String::new() }.format();
+    let href = UrlState::place(&page.id, None, PaperLook::default()).format();
     let headline = |(line, text): &(u32, String)| {
-        let href = UrlState::line(&page.id, *line).format();
+        let href = UrlState::article(&page.id, *line).format();
         view! { <li><a href=href lang="zh-Hans">{text.clone()}</a></li> }.into_any()
     };
     let headlines = if page.headlines.is_empty() {

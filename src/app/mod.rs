@@ -11,11 +11,14 @@ mod desk;
 mod dom;
 mod find;
 mod front;
+mod index;
 mod links;
 mod live;
 mod notices;
 mod offline;
 mod paper;
+mod parts;
+mod patch;
 mod place;
 mod state;
 
@@ -50,6 +53,7 @@ pub fn start() {
 enum View {
     Front,
     Paper,
+    Index,
     Find,
     Desk,
     Bench,
@@ -60,6 +64,7 @@ fn view_of(app: App) -> AnyView {
     let view = Memo::new(move |_| match app.place.get() {
         UrlState::Front => View::Front,
         UrlState::Paper { .. } => View::Paper,
+        UrlState::Index { .. } => View::Index,
         UrlState::Find { .. } => View::Find,
         UrlState::Desk => View::Desk,
         UrlState::Bench { .. } => View::Bench,
@@ -70,6 +75,7 @@ fn view_of(app: App) -> AnyView {
         match view.get() {
             View::Front => front::view(app, language),
             View::Paper => paper::view(app, language),
+            View::Index => index::view(app, language),
             View::Find => find::view(app, language),
             View::Desk => desk::view(app, language),
             View::Bench => bench::view(app, language),

@@ -11,8 +11,10 @@ use super::find::Found;
 use super::live::whenever;
 use super::notices::Notice;
 use super::place::Place;
-use super::{dom, links, offline};
-use crate::protocol::{Contents, CutRequest, CutResponse, Failure, PageText, Ready, Request, Response};
+use super::{dom, links, offline, patch};
+use crate::protocol::{
+    Contents, CutRequest, CutResponse, FactList, Failure, PageText, Ready, Refused, Request, Response,
+};
 use crate::view::{Language, UrlState};
 
 /// Something that is loaded.
@@ -69,6 +71,18 @@ pub(crate) struct App {
     pub(crate) dictionary: RwSignal<Stage<Ready>>,
     /// Pages that have been read.
     pub(crate) pages: StoredValue<BTreeMap<String, Arc<PageText>>>,
+    /// Facts of pages that have been read.
+    pub(crate) facts: StoredValue<BTreeMap<String, Arc<FactList>>>,
+    /// The reader's corrections, one a line.
+    pub(crate) patch: RwSignal<String>,
+    /// Corrections that were taken back, the last one last.
+    pub(crate) undone: RwSignal<Vec<String>>,
+    /// Lines of the patch that have no effect.
+    pub(crate) refused: RwSignal<Vec<Refused>>,
+    /// Grows whenever the engine has taken a patch: what it said before no longer holds.
+    pub(crate) edition: RwSignal<u32>,
+    /// Private telephone numbers are masked.
+    pub(crate) mask: RwSignal<bool>,
     /// The hits that are shown.
     pub(crate) found: RwSignal<Option<Arc<Found>>>,
     /// Why the last search has no answer.
@@ -94,7 +108,7 @@ impl App {
         let opened = StoredValue::new_local(None::<App>);
         let engine = Client::new(links::engine(), move |heard| match heard {
             Heard::Progress { loaded, total } => corpus.set(Stage::Loading(loaded, total)),
-            Heard::Ready(_) => opened.get_value().into_iter().for_each(App::read_contents),
+            Heard::Ready(_) => opened.get_value().into_iter().for_each(App::opened),
             Heard::NotReady(failure) => corpus.set(Stage::Failed(failure)),
             Heard::Restarted => Notice::Restarted.show(notices),
         });
@@ -120,6 +134,12 @@ impl App {
             corpus,
             dictionary,
             pages: StoredValue::new(BTreeMap::new()),
+            facts: StoredValue::new(BTreeMap::new()),
+            patch: RwSignal::new(patch::kept()),
+            undone: RwSignal::new(Vec::new()),
+            refused: RwSignal::new(Vec::new()),
+            edition: RwSignal::new(0),
+            mask: RwSignal::new(dom::remembered("mask").is_none_or(|mask| mask != "0")),
             found: RwSignal::new(None),
             trouble: RwSignal::new(None),
             draft: RwSignal::new(String::new()),
@@ -152,16 +172,29 @@ impl App {
         self.engine.with_value(Client::start);
     }
 
-    fn read_contents(self) {
+    /// The engine has opened the corpus; one that was started anew has forgotten the corrections.
+    fn opened(self) {
+        if !self.patch.with_untracked(String::is_empty) {
+            self.send_patch();
+        }
+        self.read_contents();
+    }
+
+    /// Asks what the corpus holds: at the beginning, and after every correction.
+    pub(crate) fn read_contents(self) {
         self.ask(Request::Contents, move |answer| match answer {
             Ok(Response::Contents(contents)) => {
-                if matches!(self.corpus.get_untracked(), Stage::Ready(_)) {
+                let first = !matches!(self.corpus.get_untracked(), Stage::Ready(_));
+                let same = |now: &Stage<Arc<Contents>>| matches!(now, Stage::Ready(now) if **now == contents);
+                if self.corpus.with_untracked(same) {
                     return;
                 }
                 self.corpus.set(Stage::Ready(Arc::new(contents)));
-                dom::measure("yuebao:boot", "");
-                // After the first search is possible, so that nothing delays it.
-                dom::when_idle(move || self.open_dictionary());
+                if first {
+                    dom::measure("yuebao:boot", "");
+                    // After the first search is possible, so that nothing delays it.
+                    dom::when_idle(move || self.open_dictionary());
+                }
             }
             Ok(Response::Failed(failure)) | Err(failure) => self.corpus.set(Stage::Failed(failure)),
             Ok(_) => self.corpus.set(Stage::Failed(Failure::Protocol)),
@@ -218,6 +251,31 @@ impl App {
             Ok(Response::Failed(failure)) | Err(failure) => reply(Err(failure)),
             Ok(_) => reply(Err(Failure::Protocol)),
         });
+    }
+
+    /// Fetches the facts of a page, or takes them from those that have been read.
+    pub(crate) fn read_facts(self, page: &str, reply: impl FnOnce(Result<Arc<FactList>, Failure>) + 'static) {
+        if let Some(facts) = self.facts.with_value(|facts| facts.get(page).cloned()) {
+            return reply(Ok(facts));
+        }
+        let id = page.to_owned();
+        self.ask_latest("facts", Request::Facts { page: id.clone() }, move |answer| match answer {
+            Ok(Response::Facts(facts)) => {
+                let facts = Arc::new(facts);
+                self.facts.update_value(|known| drop(known.insert(id, Arc::clone(&facts))));
+                reply(Ok(facts));
+            }
+            Ok(Response::Failed(failure)) | Err(failure) => reply(Err(failure)),
+            Ok(_) => reply(Err(Failure::Protocol)),
+        });
+    }
+
+    /// The date of a page and the paper's name, as far as the contents are there.
+    pub(crate) fn entry_of(self, page: &str) -> Option<crate::protocol::PageEntry> {
+        match self.corpus.get_untracked() {
+            Stage::Ready(contents) => contents.pages.iter().find(|entry| entry.id == page).cloned(),
+            _ => None,
+        }
     }
 
     /// The query that is in sight, wherever the reader is.

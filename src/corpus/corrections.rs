@@ -18,7 +18,8 @@ use super::article::{Article, Cited, Evidence, Layout, Reason, Role};
 use super::passage::Passage;
 
 /// The words that name a kind of fact in `dismiss`.
-pub const FACT_WORDS: [&str; 7] = ["date", "quantity", "person", "place", "organisation", "office", "contact"];
+pub const FACT_WORDS: [&str; 7] =
+    ["date", "quantity", "person", "place", "organisation", "office", "contact"];
 
 /// How sure a boundary is that the reader has set, in natural logarithm units.
 const READER_IS_SURE: f32 = 9.0;
@@ -56,7 +57,9 @@ pub enum Change {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum Refusal {
     /// It is no correction.
-    #[error("is no correction; write `split 000:39`, `merge 000:41`, `title 000:21 TITLE` or `dismiss 000:17 KIND TEXT`")]
+    #[error(
+        "is no correction; write `split 000:39`, `merge 000:41`, `title 000:21 TITLE` or `dismiss 000:17 KIND TEXT`"
+    )]
     Form,
     /// There is no such page in the corpus.
     #[error("names a page that is not in the corpus; check the part before the colon")]
@@ -203,13 +206,16 @@ fn split(layout: &mut Layout, at: usize, line: u32) {
         }
     }
     layout.passages.extend(cut);
-    layout.passages.sort_by_key(|passage| passage.pieces.first().map(|piece| (piece.line, piece.chars.start)));
+    layout
+        .passages
+        .sort_by_key(|passage| passage.pieces.first().map(|piece| (piece.line, piece.chars.start)));
 }
 
 /// Takes from a passage what stands at `line` or later, where it begins before.
 fn cut_passage(passage: &mut Passage, line: u32) -> Option<Passage> {
     let kept = passage.pieces.iter().position(|piece| piece.line >= line).filter(|&kept| kept > 0)?;
-    let characters: u32 = passage.pieces[..kept].iter().map(|piece| piece.chars.end - piece.chars.start).sum();
+    let characters: u32 =
+        passage.pieces[..kept].iter().map(|piece| piece.chars.end - piece.chars.start).sum();
     let byte = passage.text.char_indices().nth(characters as usize).map_or(passage.text.len(), |(at, _)| at);
     Some(Passage { pieces: passage.pieces.split_off(kept), text: passage.text.split_off(byte), ..*passage })
 }
@@ -306,7 +312,9 @@ mod tests {
 
     #[test]
     fn split_merge_title() {
-        let mut page = layout("# 一\n\n正文甲，是一句完整的话。\n# 二\n正文乙，是一句完整的话。\n正文丙，是一句完整的话。");
+        let mut page = layout(
+            "# 一\n\n正文甲，是一句完整的话。\n# 二\n正文乙，是一句完整的话。\n正文丙，是一句完整的话。",
+        );
         assert_eq!(apply(&mut page, 4, &Change::Merge), Ok(()));
         assert_eq!((titles(&page), page.articles[0].spans.clone()), (vec!["一"], vec![(1, 6)]));
         assert_eq!(page.articles[0].subheads[0].text, "二");

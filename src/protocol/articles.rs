@@ -35,11 +35,14 @@ impl ArticleHead {
     /// The head of an article of a layout. Linear in its passages.
     #[must_use]
     pub fn of(page: &str, article: &Article, passages: &[&Passage]) -> ArticleHead {
-        let names: Vec<&str> = article.bylines.iter().flat_map(|byline| &byline.names).map(|n| &**n).collect();
+        let names: Vec<&str> =
+            article.bylines.iter().flat_map(|byline| &byline.names).map(|n| &**n).collect();
         let first = passages.iter().find(|passage| passage.role == Role::Body).or(passages.first());
         let title = match (&article.title, first) {
             (Some(title), _) => title.text.clone(),
-            (None, Some(passage)) => passage.text.trim_start_matches(['#', ' ']).chars().take(FIRST_WORDS).collect(),
+            (None, Some(passage)) => {
+                passage.text.trim_start_matches(['#', ' ']).chars().take(FIRST_WORDS).collect()
+            }
             (None, None) => String::new(),
         };
         ArticleHead {

@@ -144,9 +144,13 @@ mod tests {
         let defect =
             Defect { kind: DefectKind::DuplicatedText, line: 27, start: 10, end: 20, other: Some((35, 4)) };
         let layout = Layout { defects: vec![defect], ..Layout::default() };
-        for (line, chars, other) in
-            [(27, 0..10, None), (27, 9..11, Some(35)), (35, 13..14, Some(27)), (35, 14..99, None), (1, 0..99, None)]
-        {
+        for (line, chars, other) in [
+            (27, 0..10, None),
+            (27, 9..11, Some(35)),
+            (35, 13..14, Some(27)),
+            (35, 14..99, None),
+            (1, 0..99, None),
+        ] {
             assert_eq!(duplicated_at(&layout, &[Piece { line, chars }]), other);
         }
     }

@@ -178,7 +178,12 @@ mod tests {
 
     const SPAN: Span = Span { passage: 0, start: 0, end: 1 };
 
-    fn sum(value: Option<f64>, range: Option<(f64, f64)>, unit: &str, qualifier: Option<Qualifier>) -> Quantity {
+    fn sum(
+        value: Option<f64>,
+        range: Option<(f64, f64)>,
+        unit: &str,
+        qualifier: Option<Qualifier>,
+    ) -> Quantity {
         Quantity {
             span: SPAN,
             value,
@@ -197,7 +202,11 @@ mod tests {
     #[test]
     fn quantities() {
         for (quantity, zh, en) in [
-            (sum(Some(85e6), None, "CNY", Some(Qualifier::AtLeast)), "不少于 85,000,000 元", "at least CNY 85,000,000"),
+            (
+                sum(Some(85e6), None, "CNY", Some(Qualifier::AtLeast)),
+                "不少于 85,000,000 元",
+                "at least CNY 85,000,000",
+            ),
             (sum(Some(0.125), None, "ratio", None), "12.5%", "12.5%"),
             (sum(None, Some((3.0, 5.0)), "person", None), "3—5 人", "3–5 people"),
             (sum(Some(1.0), None, "person", None), "1 人", "1 person"),
@@ -212,7 +221,12 @@ mod tests {
 
     #[test]
     fn private_numbers_are_masked() {
-        let contact = |text: &str, private| Contact { span: SPAN, kind: ContactKind::Phone, private, text: text.into() };
+        let contact = |text: &str, private| Contact {
+            span: SPAN,
+            kind: ContactKind::Phone,
+            private,
+            text: text.into(),
+        };
         assert_eq!(masked(&contact("13900001121", true), true), "139******21");
         assert_eq!(masked(&contact("139-0000-1121", true), true), "139-****-**21");
         assert_eq!(masked(&contact("13900001121", true), false), "13900001121");

@@ -47,7 +47,8 @@ mod tests {
         for (number, text) in [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")] {
             assert_eq!(grouped(number), text);
         }
-        for (number, text) in [(0.0, "0"), (1234.5, "1,234.5"), (-0.125, "−0.125"), (5.1e9, "5,100,000,000")] {
+        for (number, text) in [(0.0, "0"), (1234.5, "1,234.5"), (-0.125, "−0.125"), (5.1e9, "5,100,000,000")]
+        {
             assert_eq!(decimal(number), text);
         }
         assert_eq!(megabytes(1_331_000), "1.3");

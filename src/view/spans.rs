@@ -57,7 +57,10 @@ pub fn stretches<'a>(line: &'a str, shown: Range<u32>, over: &[Over]) -> Vec<Str
     let others = over.iter().filter(|over| !matches!(over.what, What::Fact(_)));
     let others: Vec<&Over> = others.chain(facts.iter().copied()).collect();
     for over in &others {
-        edges.extend([over.chars.start, over.chars.end].map(|edge| edge.clamp(shown.start, shown.end.max(shown.start))));
+        edges.extend(
+            [over.chars.start, over.chars.end]
+                .map(|edge| edge.clamp(shown.start, shown.end.max(shown.start))),
+        );
     }
     edges.sort_unstable();
     edges.dedup();

@@ -104,7 +104,7 @@ impl Cutting {
                 Ok(text) => text,
                 Err(failure) => return drop(self.trouble.try_set(Some(failure))),
             };
-            let lines = text.lines.iter().map(|line| line.text.as_str());
+            let lines = text.lines.iter().map(String::as_str);
             let wanted = match line {
                 Some(line) => lines.skip(line as usize - 1).take(1).collect::<Vec<_>>(),
                 None => lines.collect(),

@@ -47,9 +47,13 @@ fn counting(found: &Found, language: Language) -> String {
 
 fn rest(found: &Arc<Found>, language: Language) -> AnyView {
     let counts = &found.counts;
-    let folded = (counts.printed != counts.hits).then(|| {
-        let values =
-            [("folded", &*grouped(counts.hits.into())), ("printed", &*grouped(counts.printed.into()))];
+    let differ = counts.printed != counts.hits || counts.distinct != counts.hits;
+    let folded = differ.then(|| {
+        let values = [
+            ("printed", &*grouped(counts.printed.into())),
+            ("folded", &*grouped(counts.hits.into())),
+            ("distinct", &*grouped(counts.distinct.into())),
+        ];
         let text = fill(Message::CountingFolded.text(language), &values);
         view! { <p class="folded" title=Message::CountingFoldedWhy.text(language)>{text}</p> }.into_any()
     });

@@ -1,4 +1,4 @@
-//! The hits, fifty at a time, under the page that they are on.
+//! The hits, fifty at a time, under the article that they stand in.
 
 use std::sync::Arc;
 
@@ -10,9 +10,12 @@ use web_sys::{IntersectionObserver, IntersectionObserverEntry, IntersectionObser
 use super::super::live::{condition, live, nothing, text};
 use super::super::state::{App, Stage};
 use super::super::{dom, notices};
-use super::{AT_A_TIME, Found, more, move_focus};
-use crate::protocol::Hit;
-use crate::view::{Language, Message, UrlState, address, date_in_words, examples, fill, grouped, pieces};
+use super::{AT_A_TIME, Batch, Found, more, move_focus};
+use crate::protocol::{ArticleHead, Hit};
+use crate::view::{
+    Language, Message, PaperLook, UrlState, address, date_in_words, examples, fill, grouped, name_article,
+    pieces,
+};
 
 /// What stands below the counts.
 #[derive(Clone, PartialEq)]
@@ -75,24 +78,25 @@ fn no_hits(several: bool, language: Language) -> AnyView {
     .into_any()
 }
 
-/// A batch of hits, and the page of the hit before it.
+/// A batch of hits, and the article of the hit before it.
 #[derive(Clone)]
-struct Batch {
+struct Part {
     key: (u64, usize),
-    before: Option<String>,
-    hits: Arc<Vec<Hit>>,
+    before: Option<ArticleHead>,
+    batch: Arc<Batch>,
     query: String,
 }
 
-fn batches(found: Option<Arc<Found>>) -> Vec<Batch> {
+fn parts(found: Option<Arc<Found>>) -> Vec<Part> {
     let Some(found) = found else { return Vec::new() };
-    let batch = |(at, hits): (usize, &Arc<Vec<Hit>>)| Batch {
+    let last = |batch: &Arc<Batch>| batch.heads.get(batch.hits.last()?.head as usize).cloned();
+    let part = |(at, batch): (usize, &Arc<Batch>)| Part {
         key: (found.number, at),
-        before: at.checked_sub(1).and_then(|before| found.batches[before].last()).map(|hit| hit.page.clone()),
-        hits: Arc::clone(hits),
+        before: at.checked_sub(1).and_then(|before| last(&found.batches[before])),
+        batch: Arc::clone(batch),
         query: found.query.clone(),
     };
-    found.batches.iter().enumerate().map(batch).collect()
+    found.batches.iter().enumerate().map(part).collect()
 }
 
 fn list(app: App, language: Language) -> AnyView {
@@ -101,8 +105,8 @@ fn list(app: App, language: Language) -> AnyView {
     fetch_on_scroll(app, button);
     view! {
         <div class="hits" on:keydown=move |event| move_focus(app, &event)>
-            <For each=move || batches(app.found.get()) key=|batch| batch.key
-                children=move |batch| batch_view(app, &batch, language) />
+            <For each=move || parts(app.found.get()) key=|part| part.key
+                children=move |part| part_view(app, &part, language) />
         </div>
         <p class="more" hidden=condition(move || left() == 0)>
             <button class="button" node_ref=button on:click=move |_| more(app)>
@@ -123,42 +127,65 @@ fn shown_of(app: App, language: Language) -> Option<String> {
     Some(fill(Message::ShownOf.text(language), &values))
 }
 
-fn batch_view(app: App, batch: &Batch, language: Language) -> AnyView {
-    let mut before = batch.before.clone();
-    let mut one = |hit: &Hit| {
-        let begins = before.as_ref() != Some(&hit.page);
-        before = Some(hit.page.clone());
-        let first = batch.key.1 == 0 && batch.before.is_none() && std::ptr::eq(hit, &batch.hits[0]);
-        let heading = begins.then(|| heading(app, hit.page.clone(), language));
-        [heading.unwrap_or_else(nothing), hit_view(hit, &batch.query, first)]
-    };
-    batch.hits.iter().flat_map(&mut one).collect_view().into_any()
+fn part_view(app: App, part: &Part, language: Language) -> AnyView {
+    let mut before = part.before.as_ref();
+    let mut first = part.key.1 == 0;
+    let mut drawn = Vec::new();
+    for hit in &part.batch.hits {
+        let head = part.batch.heads.get(hit.head as usize);
+        if before != head
+            && let Some(head) = head
+        {
+            drawn.push(heading(app, head, &part.query, language));
+        }
+        before = head;
+        drawn.push(hit_view(hit, &part.query, first));
+        first = false;
+    }
+    drawn.into_any()
 }
 
-fn heading(app: App, page: String, language: Language) -> AnyView {
-    let href = UrlState::Paper { page: page.clone(), line: None, query: String::new() }.format();
-    let title = fill(Message::PageTitle.text(language), &[("page", &page)]);
+/// The article: its title, and below it column, writers, page and date.
+fn heading(app: App, head: &ArticleHead, query: &str, language: Language) -> AnyView {
+    let look = PaperLook::ARTICLE;
+    let (page, line) = (head.page.clone(), Some(head.line));
+    let href = UrlState::Paper { page: page.clone(), line, query: query.to_owned(), look }.format();
+    let class = if head.titled { "" } else { "untitled" };
+    let of = fill(Message::PageTitle.text(language), &[("page", &page)]);
+    let by: Vec<AnyView> = [&head.section, &head.writers]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .map(|part| view! { <span lang="zh-Hans">{part.clone()}</span>" · " }.into_any())
+        .collect();
     // A search that is opened by its address has its hits before the contents are there.
     let date = live(move || {
         let Stage::Ready(contents) = app.corpus.get() else { return nothing() };
         let entry = contents.pages.iter().find(|entry| entry.id == page);
         let Some(date) = entry.and_then(|entry| entry.date.as_ref()) else { return nothing() };
         let inferred = date.inferred.then(|| Message::DateInferred.text(language));
-        view! {
-            <span class="date">{date_in_words(&date.edtf, language)}</span>" "<span class="inferred">{inferred}</span>
-        }
-        .into_any()
+        view! { " · "{date_in_words(&date.edtf, language)}" "<span class="inferred">{inferred}</span> }
+            .into_any()
     });
-    view! { <h2 class="group"><a href=href>{title}</a>" "{date}</h2> }.into_any()
+    view! {
+        <div class="group">
+            <h2><a class=class href=href lang="zh-Hans">{name_article(head, language)}</a></h2>
+            <p class="date">{by}{of}{date}</p>
+        </div>
+    }
+    .into_any()
 }
 
-/// Only the first hit is a stop of the Tab key; arrows lead to the others.
+/// Only the first hit is a stop of the Tab key; arrows lead to the others. A hit over a line break has the addresses
+/// of both lines.
 fn hit_view(hit: &Hit, query: &str, first: bool) -> AnyView {
-    let place = address(&hit.page, Some(hit.line));
+    let line = hit.line();
+    let look = PaperLook::default();
     let href =
-        UrlState::Paper { page: hit.page.clone(), line: Some(hit.line), query: query.to_owned() }.format();
-    let offset = hit.snippet.offset;
-    let span = hit.start.saturating_sub(offset)..hit.end.saturating_sub(offset);
+        UrlState::Paper { page: hit.page.clone(), line: Some(line), query: query.to_owned(), look }.format();
+    let mut lines: Vec<u32> = hit.pieces.iter().map(|piece| piece.line).collect();
+    lines.dedup();
+    let places = lines.iter().map(|&line| address(&hit.page, Some(line))).collect::<Vec<_>>();
+    let span = hit.snippet.start..hit.snippet.end;
     let pieces = pieces(&hit.snippet.text, std::slice::from_ref(&span)).into_iter().map(|piece| {
         if piece.marked {
             view! { <mark>{piece.text.to_owned()}</mark> }.into_any()
@@ -167,11 +194,12 @@ fn hit_view(hit: &Hit, query: &str, first: bool) -> AnyView {
         }
     });
     let snippet = pieces.collect_view();
-    let address = place.clone();
+    let shown: Vec<AnyView> =
+        places.iter().map(|place| view! { <span>{place.clone()}</span> }.into_any()).collect();
     view! {
-        <a class="hit" href=href data-testid="hit" data-address=address data-class=""
-            tabindex=if first { "0" } else { "-1" }>
-            <span class="address">{place}</span>
+        <a class="hit" href=href data-testid="hit" data-address=places[0].clone() data-addresses=places.join(" ")
+            data-class="" tabindex=if first { "0" } else { "-1" }>
+            <span class="address">{shown}</span>
             <span class="snippet" lang="zh-Hans">
                 {hit.snippet.cut_before.then_some("…")}{snippet}{hit.snippet.cut_after.then_some("…")}
             </span>

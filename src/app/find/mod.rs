@@ -11,7 +11,9 @@ use web_sys::HtmlElement;
 use super::live::whenever;
 use super::state::App;
 use super::{dom, place};
-use crate::protocol::{Counts, Failure, Hit, HitList, QueryWarning, Request, Response, TermReading};
+use crate::protocol::{
+    ArticleHead, Counts, Failure, Hit, HitList, QueryWarning, Request, Response, TermReading,
+};
 use crate::view::{Language, UrlState, stretch};
 
 /// Hits that are fetched at a time.
@@ -33,12 +35,18 @@ pub(crate) struct Found {
     wanted: u32,
     /// Tells a new search from more hits of the same.
     number: u64,
-    batches: Vec<Arc<Vec<Hit>>>,
+    batches: Vec<Arc<Batch>>,
+}
+
+/// Hits that were fetched together, with the articles that they stand in.
+struct Batch {
+    hits: Vec<Hit>,
+    heads: Vec<ArticleHead>,
 }
 
 impl Found {
     fn fetched(&self) -> u32 {
-        self.batches.iter().map(|batch| batch.len() as u32).sum()
+        self.batches.iter().map(|batch| batch.hits.len() as u32).sum()
     }
 
     fn is_of(&self, query: &str, page: Option<&str>) -> bool {
@@ -76,11 +84,11 @@ pub(crate) fn focus_first(app: App) -> bool {
 /// Follows the address: searches whenever it names another set.
 fn follow(app: App) {
     let wanted = Memo::new(move |_| match app.place.get() {
-        UrlState::Find { query, page } => Some((query, page)),
+        UrlState::Find { query, page } => Some((query, page, app.edition.get())),
         _ => None,
     });
     whenever(move || {
-        let Some((query, page)) = wanted.get() else { return };
+        let Some((query, page, _)) = wanted.get() else { return };
         if query.trim().is_empty() {
             app.found.set(None);
             app.place.drawn(place::to_top);
@@ -132,7 +140,7 @@ fn show(app: App, query: String, page: Option<String>, first: u32, begin: String
             first,
             wanted,
             number: dom::next_number(),
-            batches: vec![Arc::new(hits)],
+            batches: vec![Arc::new(Batch { hits, heads: list.heads })],
         })));
         app.place.drawn(place::to_top);
     });
@@ -153,7 +161,7 @@ fn more(app: App) {
             return;
         }
         let mut batches = found.batches.clone();
-        batches.push(Arc::new(list.hits));
+        batches.push(Arc::new(Batch { hits: list.hits, heads: list.heads }));
         app.found.set(Some(Arc::new(Found {
             query: found.query.clone(),
             page: found.page.clone(),

@@ -1,5 +1,9 @@
-//! One page of the newspaper, as numbered lines.
+//! One page of the newspaper, or one of its articles: numbered lines or paragraphs, with what is known of them.
 
+mod article;
+mod card;
+mod contents;
+mod head;
 mod passage;
 mod sheet;
 mod tools;
@@ -9,49 +13,81 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::live::{live, nothing, value, whenever};
-use super::state::{App, Stage};
-use super::{front, notices, place};
-use crate::protocol::{Failure, PageText, Request, Response};
-use crate::view::{BenchText, Language, Message, UrlState, fill, grouped, stretch};
+use super::live::{live, nothing, whenever};
+use super::state::App;
+use super::{notices, parts, place};
+use crate::protocol::{FactList, Failure, PageText, Piece, Request, Response};
+use crate::view::{Language, Message, PaperLook, UrlState, article_at, fill, stretch};
 
 /// A page with the hits of a query in it.
 struct Sheet {
     text: Arc<PageText>,
     query: String,
-    /// Line and characters of each hit, in the order of the text.
-    marks: Vec<(u32, Range<u32>)>,
+    /// The pieces of each hit, in the order of the text.
+    marks: Vec<Piece>,
+    /// Number of hits.
+    hits: usize,
+}
+
+impl Sheet {
+    fn id(&self) -> &str {
+        &self.text.entry.id
+    }
+
+    /// The address of a line of this page, with the query kept.
+    fn place(&self, line: Option<u32>, look: PaperLook) -> UrlState {
+        UrlState::Paper { page: self.id().to_owned(), line, query: self.query.clone(), look }
+    }
 }
 
 type Drawn = RwSignal<Option<Result<Arc<Sheet>, Failure>>>;
+
+/// What the parts of the view share.
+#[derive(Clone, Copy)]
+struct Shown {
+    app: App,
+    language: Language,
+    line: Memo<Option<u32>>,
+    look: Memo<PaperLook>,
+    /// The facts, once they are wanted and there.
+    facts: RwSignal<Option<Result<Arc<FactList>, Failure>>>,
+    /// The card that is open.
+    card: RwSignal<Option<card::Card>>,
+}
 
 /// Draws the view.
 pub(crate) fn view(app: App, language: Language) -> AnyView {
     let drawn: Drawn = RwSignal::new(None);
     let wanted = Memo::new(move |_| match app.place.get() {
-        UrlState::Paper { page, query, .. } => Some((page, query)),
+        UrlState::Paper { page, query, .. } => Some((page, query, app.edition.get())),
         _ => None,
     });
     let line = Memo::new(move |_| match app.place.get() {
         UrlState::Paper { line, .. } => line,
         _ => None,
     });
+    let look = Memo::new(move |_| match app.place.get() {
+        UrlState::Paper { look, .. } => look,
+        _ => PaperLook::default(),
+    });
+    let shown = Shown { app, language, line, look, facts: RwSignal::new(None), card: RwSignal::new(None) };
     whenever(move || {
-        if let Some((page, query)) = wanted.get() {
+        if let Some((page, query, _)) = wanted.get() {
             load(app, page, query, drawn);
         }
     });
+    follow_facts(shown, wanted);
     // Scrolls once for each place, and not before what is drawn is what the address asks for.
     let mut last = None;
     whenever(move || {
-        let line = line.get();
-        let Some((page, query)) = wanted.get() else { return };
+        let (line, look) = (line.get(), look.get());
+        let Some((page, query, _)) = wanted.get() else { return };
         let there = drawn.with(|drawn| match drawn {
-            Some(Ok(sheet)) => sheet.text.entry.id == page && sheet.query == query,
+            Some(Ok(sheet)) => sheet.id() == page && sheet.query == query,
             Some(Err(_)) => true,
             None => false,
         });
-        let here = UrlState::Paper { page, line, query };
+        let here = UrlState::Paper { page, line, query, look };
         if !there || last.as_ref() == Some(&here) {
             return;
         }
@@ -64,15 +100,60 @@ pub(crate) fn view(app: App, language: Language) -> AnyView {
     live(move || match drawn.get() {
         None => view! { <p class="waiting">{Message::Loading.text(language)}</p> }.into_any(),
         Some(Err(failure)) => no_page(app, &failure, language),
-        Some(Ok(sheet)) => view! {
-            <article class="paper">
-                {head(app, &sheet, line, language)}
-                {sheet::view(app, &sheet, line, language)}
-                {neighbours(app, &sheet, Message::AllPages, language)}
-            </article>
-        }
-        .into_any(),
+        Some(Ok(sheet)) => page(shown, sheet),
     })
+}
+
+fn page(shown: Shown, sheet: Arc<Sheet>) -> AnyView {
+    let top = head::view(shown, &sheet);
+    let bottom = head::neighbours(shown, &sheet, Message::AllPages);
+    let of = Arc::clone(&sheet);
+    // The article in sight; a line of the same article changes nothing.
+    let article = Memo::new(move |_| {
+        let look = shown.look.get();
+        article_at(&of.text.layout, shown.line.get()).filter(|_| look.article)
+    });
+    let body = live(move || {
+        let look = shown.look.get();
+        shown.card.set(None);
+        let facts = shown.facts.get();
+        let list = facts.clone().and_then(Result::ok).filter(|_| look.facts);
+        let article = article.get();
+        let told = match facts {
+            _ if !look.facts => nothing(),
+            None => view! { <p class="help" role="status">{Message::FactsLoading.text(shown.language)}</p> }
+                .into_any(),
+            Some(Ok(_)) => view! { <p class="help">{Message::FactsHelp.text(shown.language)}</p> }.into_any(),
+            Some(Err(failure)) => notices::failed(&failure, shown.language),
+        };
+        let of = article.and_then(|at| article::view(shown, &sheet, at));
+        view! {
+            <div class="paper-body">
+                <div class="paper-side">
+                    {contents::view(shown, &sheet, article, list.is_some())}
+                </div>
+                <div class="paper-main">{of}{told}{sheet::view(shown, &sheet, article, list)}</div>
+            </div>
+        }
+        .into_any()
+    });
+    view! { <article class="paper">{top}{body}{bottom}</article> }.into_any()
+}
+
+/// Fetches the facts of the page when they are wanted.
+fn follow_facts(shown: Shown, wanted: Memo<Option<(String, String, u32)>>) {
+    let mut have = None;
+    whenever(move || {
+        let facts = shown.look.get().facts;
+        let Some((page, _, edition)) = wanted.get() else { return };
+        let here = Some((page.clone(), edition));
+        if have == here || !facts {
+            return;
+        }
+        have = here;
+        shown.facts.set(None);
+        shown.app.read_facts(&page, move |facts| drop(shown.facts.try_set(Some(facts))));
+    });
 }
 
 /// Fetches the page and, where there is a query, its hits on this page.
@@ -82,34 +163,38 @@ fn load(app: App, page: String, query: String, drawn: Drawn) {
             Ok(text) => text,
             Err(failure) => return drop(drawn.try_set(Some(Err(failure)))),
         };
+        let show = move |text, query, marks: Vec<Vec<Piece>>| {
+            let hits = marks.len();
+            let marks = marks.into_iter().flatten().collect();
+            let _ = drawn.try_set(Some(Ok(Arc::new(Sheet { text, query, marks, hits }))));
+        };
         if query.trim().is_empty() {
-            let sheet = Sheet { text, query, marks: Vec::new() };
-            return drop(drawn.try_set(Some(Ok(Arc::new(sheet)))));
+            return show(text, query, Vec::new());
         }
-        hits_on(app, page, query.clone(), move |marks| {
-            let _ = drawn.try_set(Some(Ok(Arc::new(Sheet { text, query, marks }))));
-        });
+        hits_on(app, page, query.clone(), move |marks| show(text, query, marks));
     });
 }
 
 /// The hits of a page are a stretch of all hits, so where it begins is asked first. A page can be read without marks.
-fn hits_on(app: App, page: String, query: String, then: impl FnOnce(Vec<(u32, Range<u32>)>) + 'static) {
-    let search =
-        |from: u32, limit: u32| Request::Search { query: query.clone(), literal: false, from, limit };
-    let (first, second) =
-        (search(0, 0), move |from, limit| Request::Search { query, literal: false, from, limit });
-    app.ask_latest("marks", first, move |answer| {
+fn hits_on(app: App, page: String, query: String, then: impl FnOnce(Vec<Vec<Piece>>) + 'static) {
+    let search = move |range: Range<u32>| Request::Search {
+        query: query.clone(),
+        literal: false,
+        from: range.start,
+        limit: range.len() as u32,
+    };
+    app.ask_latest("marks", search(0..0), move |answer| {
         let stretch = match answer {
             Ok(Response::Hits(list)) => stretch(&list.by_page, Some(&page)),
             _ => None,
         };
         let Some(stretch) = stretch else { return then(Vec::new()) };
-        app.ask_latest("marks", second(stretch.start, stretch.len() as u32), move |answer| {
+        app.ask_latest("marks", search(stretch), move |answer| {
             let hits = match answer {
                 Ok(Response::Hits(list)) => list.hits,
                 _ => Vec::new(),
             };
-            then(hits.into_iter().map(|hit| (hit.line, hit.start..hit.end)).collect());
+            then(hits.into_iter().map(|hit| hit.pieces).collect());
         });
     });
 }
@@ -123,88 +208,12 @@ fn no_page(app: App, failure: &Failure, language: Language) -> AnyView {
         Failure::NoSuchPlace { .. } => view! {
             <section class="narrow">
                 <h1>{fill(Message::NoSuchPage.text(language), &[("page", &page)])}</h1>
-                <p class="actions"><a class="button" href="#/">{Message::AllPages.text(language)}</a></p>
+                <p class="actions">
+                    {parts::link("button", "#/".to_owned(), Message::AllPages.text(language).to_owned())}
+                </p>
             </section>
         }
         .into_any(),
         _ => notices::failed(failure, language),
     }
-}
-
-fn head(app: App, sheet: &Sheet, line: Memo<Option<u32>>, language: Language) -> AnyView {
-    let say = |message: Message| message.text(language);
-    let entry = &sheet.text.entry;
-    let id = entry.id.clone();
-    let segment =
-        UrlState::Bench { text: BenchText::At { page: id.clone(), line: None }, hmm: true }.format();
-    let lines = entry.lines;
-    let page = id.clone();
-    let missing = move || {
-        let line = line.get().filter(|&line| line > lines)?;
-        let values = [("page", &*page), ("line", &*line.to_string()), ("lines", &*lines.to_string())];
-        let text = fill(Message::NoSuchLine.text(language), &values);
-        Some(view! { <p class="warning" role="status">{text}</p> }.into_any())
-    };
-    let missing = live(move || missing().unwrap_or_else(nothing));
-    let marked = (!sheet.query.trim().is_empty()).then(|| {
-        let text = match sheet.marks.len() {
-            0 => say(Message::PageMarkedNone).to_owned(),
-            n => fill(say(Message::PageMarked), &[("n", &grouped(n as u64))]),
-        };
-        let back = UrlState::find(&sheet.query).format();
-        let query = sheet.query.clone();
-        let clear = value(move || {
-            let clear = UrlState::Paper { page: id.clone(), line: line.get(), query: String::new() };
-            Some(clear.format())
-        });
-        view! {
-            <p class="marked">
-                <mark lang="zh-Hans">{query}</mark>" "<span>{text}</span>
-                " "<a href=back>{say(Message::BackToHits)}</a>
-                " "<a href=clear>{say(Message::ClearMarks)}</a>
-            </p>
-        }
-        .into_any()
-    });
-    view! {
-        <header class="paper-head">
-            {neighbours(app, sheet, Message::FrontPages, language)}
-            <h1>{fill(say(Message::PageTitle), &[("page", &entry.id)])}</h1>
-            {front::dated(&entry.id, entry.date.as_ref(), language)}
-            <p class="size">
-                {front::size(entry, language)}" · "<a href=segment>{say(Message::SegmentPage)}</a>
-            </p>
-            {missing}
-            {marked}
-        </header>
-    }
-    .into_any()
-}
-
-/// Links to the pages before and after, at the top and at the bottom: each has a name of its own.
-fn neighbours(app: App, sheet: &Sheet, name: Message, language: Language) -> AnyView {
-    let say = |message: Message| message.text(language);
-    let (before, after) = match app.corpus.get_untracked() {
-        Stage::Ready(contents) => {
-            let ids: Vec<String> = contents.pages.iter().map(|page| page.id.clone()).collect();
-            let at = ids.iter().position(|id| *id == sheet.text.entry.id);
-            let beside = |at: Option<usize>| at.and_then(|at| ids.get(at).cloned());
-            (beside(at.and_then(|at| at.checked_sub(1))), beside(at.map(|at| at + 1)))
-        }
-        _ => (None, None),
-    };
-    let query = sheet.query.clone();
-    let link = move |page: Option<String>, label: Message, class: &'static str| {
-        let page = page?;
-        let href = UrlState::Paper { page: page.clone(), line: None, query: query.clone() }.format();
-        Some(view! { <a class=class href=href>{label.text(language)}" "{page}</a> }.into_any())
-    };
-    view! {
-        <nav class="neighbours" aria-label=say(name)>
-            {link.clone()(before, Message::PreviousPage, "before")}
-            <a class="all" href="#/">{say(Message::AllPages)}</a>
-            {link(after, Message::NextPage, "after")}
-        </nav>
-    }
-    .into_any()
 }

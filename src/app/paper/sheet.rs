@@ -1,137 +1,301 @@
-//! The lines of a page, with their numbers in the margin.
+//! The rows of a page or an article, with their numbers in the margin.
 
-use std::ops::Range;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use web_sys::{Element, HtmlElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    Element, HtmlElement, KeyboardEvent, MouseEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 use super::super::dom;
-use super::super::live::{Value, condition, live, nothing, value};
+use super::super::live::{condition, live, nothing, value};
 use super::super::state::App;
+use super::card::{self, Card};
 use super::passage::{self, Passage};
-use super::{Sheet, tools};
-use crate::protocol::{LineText, Look};
-use crate::view::{Language, Message, UrlState, address, fill, pieces};
+use super::{Sheet, Shown, tools};
+use crate::protocol::{Fact, FactList, Role};
+use crate::view::{
+    Message, Over, PaperLook, Row, What, address, defect, fact_kind, fill, masked, role_class, rows,
+    stretches,
+};
+
+/// What stands over the lines of a page, by line.
+type OverLines = BTreeMap<u32, Vec<Over>>;
 
 /// Draws them.
-pub(super) fn view(app: App, sheet: &Arc<Sheet>, line: Memo<Option<u32>>, language: Language) -> AnyView {
+pub(super) fn view(
+    shown: Shown,
+    sheet: &Arc<Sheet>,
+    article: Option<usize>,
+    facts: Option<Arc<FactList>>,
+) -> AnyView {
+    let Shown { app, language, .. } = shown;
+    let look = shown.look.get_untracked();
     let chosen = RwSignal::new(None::<Passage>);
-    let page = sheet.text.entry.id.clone();
-    passage::follow_selection(app, page.clone(), chosen);
-    let first = sheet.text.lines.iter().position(|line| line.look != Look::Blank).map(|at| at as u32 + 1);
-    let lines = sheet.text.lines.iter().zip(1..).map(|(text, number)| {
-        let marks = sheet.marks.iter().filter(|(at, _)| *at == number).map(|(_, span)| span.clone());
-        let marks: Vec<_> = marks.collect();
-        let target = UrlState::Paper { page: page.clone(), line: Some(number), query: sheet.query.clone() };
-        let label = fill(Message::LineLabel.text(language), &[("line", &number.to_string())]);
-        let here = condition(move || line.get() == Some(number));
+    passage::follow_selection(app, Arc::clone(&sheet.text), chosen);
+    let rows = rows(&sheet.text, look, article);
+    let over = over_lines(sheet, facts.as_deref());
+    let mut drawing = Drawing {
+        shown,
+        sheet,
+        look,
+        over: &over,
+        facts: facts.as_deref(),
+        mask: app.mask.get(),
+        first: rows.iter().find(|row| row.role != Role::Blank).map(Row::line),
+        seen: HashSet::new(),
+    };
+    let drawn: Vec<AnyView> = rows.iter().map(|row| drawing.row(row)).collect();
+    let floating = live(move || match chosen.get() {
+        Some(passage) => tools::view(app, passage, chosen, language),
+        None => nothing(),
+    });
+    let (clicked, of) = (Arc::clone(sheet), Arc::clone(sheet));
+    let card = live(move || match shown.card.get() {
+        Some(open) => card::view(shown, &of, facts.as_ref(), open),
+        None => nothing(),
+    });
+    let help =
+        (!look.article).then(|| view! { <p class="help">{Message::LinesHelp.text(language)}</p> }.into_any());
+    let class = if look.flow { "sheet flow" } else { "sheet" };
+    view! {
+        {help}
+        <div class=class lang="zh-Hans"
+            on:click=move |event| clicked_on(shown, &event, &clicked, chosen)
+            on:keydown=move |event| pressed(shown, &event, chosen)>
+            {drawn}
+        </div>
+        {floating}
+        {card}
+    }
+    .into_any()
+}
+
+fn over_lines(sheet: &Sheet, facts: Option<&FactList>) -> OverLines {
+    let mut over = OverLines::new();
+    let mut add = |line: u32, chars: std::ops::Range<u32>, what: What| {
+        over.entry(line).or_default().push(Over { chars, what });
+    };
+    for piece in &sheet.marks {
+        add(piece.line, piece.chars.clone(), What::Hit);
+    }
+    for defect in &sheet.text.layout.defects {
+        add(defect.line, defect.start..defect.end, What::Flaw);
+    }
+    let rows = facts.map_or(&[][..], |facts| &facts.rows);
+    for (row, number) in rows.iter().zip(0..) {
+        // Posts and other names stand on their names.
+        if !matches!(row.fact, Fact::Office(_) | Fact::Alias(_)) {
+            for piece in &row.pieces {
+                add(piece.line, piece.chars.clone(), What::Fact(number));
+            }
+        }
+    }
+    over
+}
+
+struct Drawing<'a> {
+    shown: Shown,
+    sheet: &'a Arc<Sheet>,
+    look: PaperLook,
+    over: &'a OverLines,
+    facts: Option<&'a FactList>,
+    mask: bool,
+    /// The first line that is drawn: the Tab key stops at it, where the address names none.
+    first: Option<u32>,
+    /// Facts whose beginning is drawn.
+    seen: HashSet<u32>,
+}
+
+impl Drawing<'_> {
+    fn row(&mut self, row: &Row) -> AnyView {
+        let line = self.shown.line;
+        let lines = row.lines();
+        let of_here = lines.clone();
+        let here = condition(move || line.get().is_some_and(|line| of_here.contains(&line)));
+        let class = format!("line {}{}", role_class(row.role), if row.begins { " begins" } else { "" });
+        let numbers: Vec<AnyView> = lines.iter().map(|&number| self.number(number)).collect();
+        let flaws = self.flaws(&lines);
+        let text: Vec<AnyView> = row.pieces.iter().enumerate().map(|(at, _)| self.piece(row, at)).collect();
+        let text = match row.role {
+            Role::Title => view! { <h2 class="text">{text}</h2> }.into_any(),
+            Role::Subhead => view! { <h3 class="text">{text}</h3> }.into_any(),
+            _ => view! { <p class="text">{text}</p> }.into_any(),
+        };
+        view! {
+            <div class=class class:here=here data-testid="line" data-line=row.line().to_string()>
+                <div class="margin">{numbers}{flaws}</div>
+                {text}
+            </div>
+        }
+        .into_any()
+    }
+
+    /// The number is a link to the line's address; the style sheet draws it, so it is not in what is copied.
+    fn number(&self, number: u32) -> AnyView {
+        let (line, first) = (self.shown.line, self.first);
+        let href = self.sheet.place(Some(number), self.look).format();
+        let label = fill(Message::LineLabel.text(self.shown.language), &[("line", &number.to_string())]);
         // The one number at which the Tab key stops; arrows lead to the others.
         let stop = value(move || {
             let stop = line.get().or(first) == Some(number);
             Some(if stop { "0" } else { "-1" }.to_owned())
         });
-        line_view(text, number, &marks, &target.format(), label, here, stop)
-    });
-    let lines = lines.collect_view();
-    let tools = live(move || match chosen.get() {
-        Some(passage) => tools::view(app, passage, chosen, language),
-        None => nothing(),
-    });
-    let clicked = Arc::clone(sheet);
-    view! {
-        <p class="help">{Message::LinesHelp.text(language)}</p>
-        <div class="sheet" lang="zh-Hans"
-            on:click=move |event| number_clicked(&event, &clicked, chosen)
-            on:keydown=move |event| move_focus(app, &event, chosen)>
-            {lines}
-        </div>
-        {tools}
-    }
-    .into_any()
-}
-
-/// The number is a link to the line's address; the style sheet draws it, so it is not in what is copied.
-fn line_view(
-    line: &LineText,
-    number: u32,
-    marks: &[Range<u32>],
-    href: &str,
-    label: String,
-    here: Box<dyn FnMut() -> bool + Send>,
-    stop: Value,
-) -> AnyView {
-    let text = marked(line, marks);
-    let (class, text) = match line.look {
-        Look::Blank => ("line blank", view! { <p class="text">{text}</p> }.into_any()),
-        Look::Headline => ("line headline", view! { <h2 class="text">{text}</h2> }.into_any()),
-        Look::Body => ("line", view! { <p class="text">{text}</p> }.into_any()),
-    };
-    view! {
-        <div class=class class:here=here data-testid="line" data-line=number.to_string()>
-            <a class="line-number" href=href.to_owned() aria-label=label data-number=number.to_string()
-                tabindex=stop></a>
-            {text}
-        </div>
-    }
-    .into_any()
-}
-
-/// The printed characters; `#` at the beginning is the transcriber's, so it is dimmed.
-fn marked(line: &LineText, marks: &[Range<u32>]) -> AnyView {
-    let hashes = match line.look {
-        Look::Headline => line.text.len() - line.text.trim_start_matches(['#', ' ']).len(),
-        Look::Blank | Look::Body => 0,
-    };
-    let (hashes, rest) = line.text.split_at(hashes);
-    // The marks count from the beginning of the line; `#` and space are one byte each.
-    let before = hashes.len() as u32;
-    let marks: Vec<_> = marks
-        .iter()
-        .filter(|span| span.start >= before)
-        .map(|span| span.start - before..span.end - before)
-        .collect();
-    let pieces = pieces(rest, &marks).into_iter().map(|piece| {
-        if piece.marked {
-            view! { <mark>{piece.text.to_owned()}</mark> }.into_any()
-        } else {
-            piece.text.to_owned().into_any()
+        view! {
+            <a class="line-number" href=href aria-label=label data-number=number.to_string() tabindex=stop></a>
         }
-    });
-    let hashes =
-        (!hashes.is_empty()).then(|| view! { <span class="hashes">{hashes.to_owned()}</span> }.into_any());
-    view! { {hashes}{pieces.collect_view()} }.into_any()
+        .into_any()
+    }
+
+    /// A button for each defect of the lines.
+    fn flaws(&self, lines: &[u32]) -> Vec<AnyView> {
+        let defects = self.sheet.text.layout.defects.iter().enumerate();
+        let here = defects.filter(|(_, defect)| lines.contains(&defect.line));
+        here.map(|(at, found)| {
+            let label = defect(found.kind).text(self.shown.language);
+            view! {
+                <button class="flaw" type="button" data-flaw=at.to_string() aria-label=label title=label></button>
+            }
+            .into_any()
+        })
+        .collect()
+    }
+
+    /// The characters of a piece. `#` at the beginning of a headline is the transcriber's: dimmed in lines as
+    /// printed, left out in paragraphs.
+    fn piece(&mut self, row: &Row, at: usize) -> AnyView {
+        let piece = &row.pieces[at];
+        let sheet = self.sheet;
+        let Some(line) = sheet.text.lines.get(piece.line as usize - 1) else { return nothing() };
+        let mut chars = piece.chars.clone();
+        let mut hashes = nothing();
+        if chars.start == 0 && row.role != Role::Body && line.starts_with('#') {
+            let marks = line.len() - line.trim_start_matches(['#', ' ']).len();
+            chars.start = marks as u32;
+            if !self.look.flow {
+                hashes = view! { <span class="hashes">{line[..marks].to_owned()}</span> }.into_any();
+            }
+        }
+        let over = self.over.get(&piece.line).map_or(&[][..], |over| over);
+        let cut = stretches(line, chars, over);
+        let cut: Vec<AnyView> = cut
+            .into_iter()
+            .map(|stretch| {
+                let plain = || stretch.text.to_owned().into_any();
+                let text = match (stretch.hit, stretch.flaw) {
+                    (false, false) => plain(),
+                    (true, false) => view! { <mark>{plain()}</mark> }.into_any(),
+                    (false, true) => view! { <span class="flawed">{plain()}</span> }.into_any(),
+                    (true, true) => view! { <mark class="flawed">{plain()}</mark> }.into_any(),
+                };
+                match stretch.fact {
+                    Some(number) => self.fact(number, text),
+                    None => text,
+                }
+            })
+            .collect();
+        if !self.look.flow {
+            return view! { {hashes}{cut} }.into_any();
+        }
+        let number = piece.line.to_string();
+        let breaks = at > 0 && row.pieces[at - 1].line != piece.line;
+        let mark = breaks.then(|| {
+            let title = fill(Message::BreakBefore.text(self.shown.language), &[("line", &number)]);
+            view! { <span class="break" title=title data-number=number.clone()></span> }.into_any()
+        });
+        view! { {mark}<span data-line=number>{cut}</span> }.into_any()
+    }
+
+    fn fact(&mut self, number: u32, text: AnyView) -> AnyView {
+        let Some(row) = self.facts.and_then(|facts| facts.rows.get(number as usize)) else { return text };
+        let first = self.seen.insert(number);
+        let stop = match (first, self.seen.len()) {
+            (true, 1) => Some("0"),
+            (true, _) => Some("-1"),
+            (false, _) => None,
+        };
+        let text = match &row.fact {
+            Fact::Contact(contact) if self.mask && contact.private => {
+                if first {
+                    masked(contact, true).into_any()
+                } else {
+                    nothing()
+                }
+            }
+            _ => text,
+        };
+        let title = fact_kind(&row.fact).text(self.shown.language);
+        let class = format!("fact fact-{}", row.fact.word());
+        view! {
+            <span class=class role="button" tabindex=stop data-fact=number.to_string() title=title>{text}</span>
+        }
+        .into_any()
+    }
 }
 
-/// The tools for a whole line.
-fn number_clicked(event: &web_sys::MouseEvent, sheet: &Sheet, chosen: RwSignal<Option<Passage>>) {
+/// A fact or a defect opens its card, a number the tools for its line.
+fn clicked_on(shown: Shown, event: &MouseEvent, sheet: &Sheet, chosen: RwSignal<Option<Passage>>) {
+    if open_card(shown, event) {
+        return;
+    }
     let Some(number) = dom::closest::<HtmlElement>(event, ".line-number") else { return };
     let Some(line) = number.get_attribute("data-number").and_then(|number| number.parse::<u32>().ok()) else {
         return;
     };
     let Some(text) = sheet.text.lines.get(line as usize - 1) else { return };
-    let place = address(&sheet.text.entry.id, Some(line));
-    chosen.set(Some(Passage::below(&number.get_bounding_client_rect(), text.text.clone(), place, true)));
+    let place = address(sheet.id(), Some(line));
+    let passage = Passage::below(&number.get_bounding_client_rect(), text.clone(), place, true);
+    chosen.set(Some(passage.known(&sheet.text)));
 }
 
-/// Arrows lead from number to number, Escape puts the tools away.
-fn move_focus(app: App, event: &KeyboardEvent, chosen: RwSignal<Option<Passage>>) {
-    if event.key() == "Escape" {
-        chosen.set(None);
+fn open_card(shown: Shown, event: &web_sys::Event) -> bool {
+    let Some(element) = dom::closest::<HtmlElement>(event, "[data-fact], [data-flaw]") else { return false };
+    let number = |name: &str| element.get_attribute(name)?.parse().ok();
+    let card = number("data-fact").map(Card::Fact).or_else(|| number("data-flaw").map(Card::Flaw));
+    if card.is_some() {
+        // What has the focus when the card opens gets it back when it closes.
+        let _ = element.focus();
+        shown.card.set(card);
     }
-    let Some(current) = dom::closest::<HtmlElement>(event, ".line-number") else { return };
-    let numbers = app.root.with_value(|root| dom::all_in(root, ".line:not(.blank) .line-number"));
-    let Some(at) = numbers.iter().position(|number| *number == current) else { return };
-    let next = match event.key().as_str() {
-        "ArrowDown" => numbers.get(at + 1),
-        "ArrowUp" => at.checked_sub(1).and_then(|at| numbers.get(at)),
-        "Home" => numbers.first(),
-        "End" => numbers.last(),
+    card.is_some()
+}
+
+/// Arrows lead from number to number and from fact to fact, Escape puts away what is open.
+fn pressed(shown: Shown, event: &KeyboardEvent, chosen: RwSignal<Option<Passage>>) {
+    let key = event.key();
+    if key == "Escape" {
+        chosen.set(None);
+        shown.card.set(None);
+    }
+    let on_fact = dom::closest::<HtmlElement>(event, ".fact").is_some();
+    if on_fact && matches!(&*key, "Enter" | " ") {
+        event.prevent_default();
+        open_card(shown, event);
+        return;
+    }
+    let (selector, back, forth) = if on_fact {
+        (".fact[tabindex]", "ArrowLeft", "ArrowRight")
+    } else {
+        (".line:not(.blank) .line-number", "ArrowUp", "ArrowDown")
+    };
+    let Some(current) = dom::closest::<HtmlElement>(event, selector) else { return };
+    let all = shown.app.root.with_value(|root| dom::all_in(root, selector));
+    let Some(at) = all.iter().position(|one| *one == current) else { return };
+    let next = match &*key {
+        key if key == forth => all.get(at + 1),
+        key if key == back => at.checked_sub(1).and_then(|at| all.get(at)),
+        "Home" => all.first(),
+        "End" => all.last(),
         _ => return,
     };
     event.prevent_default();
     chosen.set(None);
     if let Some(next) = next {
+        if on_fact {
+            current.set_tab_index(-1);
+            next.set_tab_index(0);
+        }
         let _ = next.focus();
     }
 }
@@ -148,10 +312,27 @@ pub(super) fn bring_into_sight(app: App, line: u32) {
     }
 }
 
+/// The bar covers the top.
+const BAR: f64 = 110.0;
+
 fn in_sight(element: &Element) -> bool {
-    /// The bar covers the top.
-    const BAR: f64 = 110.0;
     let rectangle = element.get_bounding_client_rect();
     let height = dom::window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
     rectangle.top() >= BAR && rectangle.top() + rectangle.height().min(40.0) <= height
+}
+
+/// The wanted line where it is in sight, otherwise the first line that is; at the top of the page the wanted one.
+pub(super) fn line_in_sight(app: App, wanted: Option<u32>) -> Option<u32> {
+    let rows = app.root.with_value(|root| dom::all_in(root, ".sheet [data-line]"));
+    let line = |row: &HtmlElement| row.get_attribute("data-line")?.parse::<u32>().ok();
+    let above = |row: &&HtmlElement| row.get_bounding_client_rect().bottom() < BAR;
+    let wanted_row = rows.iter().find(|row| wanted.is_some() && line(row) == wanted);
+    if wanted_row.is_some_and(|row| in_sight(row)) || dom::window().scroll_y().unwrap_or(0.0) < BAR {
+        return wanted;
+    }
+    rows.iter()
+        .filter(|row| !row.class_list().contains("blank"))
+        .find(|row| !above(row))
+        .and_then(line)
+        .or(wanted)
 }

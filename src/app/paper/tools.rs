@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::super::dom;
-use super::super::notices::Notice;
+use super::super::parts;
 use super::super::state::App;
 use super::passage::Passage;
 use crate::view::{BenchText, Language, Message, UrlState, fill};
@@ -19,15 +18,26 @@ pub(super) fn view(
     language: Language,
 ) -> AnyView {
     let say = |message: Message| message.text(language);
-    let Passage { text, place, whole_line, top, left } = passage;
-    let quotation = fill(say(Message::Quotation), &[("text", &text), ("address", &place)]);
+    let Passage { text, place, whole_line, duplicated, correction, top, left } = passage;
+    let mut quotation = fill(say(Message::Quotation), &[("text", &text), ("address", &place)]);
+    let warning = duplicated.map(|other| {
+        let warning = fill(say(Message::QuoteWarning), &[("address", &other)]);
+        quotation.push_str(&format!(" [{warning}]"));
+        view! { <p class="quote-warning" role="status">{warning}</p> }.into_any()
+    });
     let copy = move |text: &str| {
-        dom::copy(text, move |copied| {
-            let notice = if copied { Notice::Copied } else { Notice::CopyRefused };
-            notice.show(app.notices);
-        });
+        parts::copy(app, text);
         chosen.set(None);
     };
+    let correct = correction.map(|word| {
+        let label = if word == "split" { Message::SplitHere } else { Message::MergeBefore };
+        let line = format!("{word} {place}");
+        let act = move || {
+            chosen.set(None);
+            app.correct(&line);
+        };
+        parts::button("tool", say(label), Box::new(act))
+    });
     let one_line = !text.contains('\n');
     let search = (one_line && text.chars().count() <= LONGEST_QUERY).then(|| {
         let href = UrlState::find(&text).format();
@@ -51,6 +61,8 @@ pub(super) fn view(
             </button>
             {search}
             <a class="tool" href=segment>{say(Message::SegmentThis)}</a>
+            {correct}
+            {warning}
         </div>
     }
     .into_any()
