@@ -160,6 +160,8 @@ pub enum Evidence {
     OtherWords,
     /// A word that goes on from what stands before.
     GoesOn,
+    /// A stretch further down was put to it.
+    Rejoined,
     /// The reader has set it.
     Reader,
 }
