@@ -162,6 +162,20 @@ pub enum Evidence {
     GoesOn,
     /// A stretch further down was put to it.
     Rejoined,
+    /// What follows goes on from here, as it does below a lead.
+    ToldOn,
+    /// A day stands near the beginning.
+    Day,
+    /// An office or a person with a full title is introduced.
+    Office,
+    /// Only those who took part are named, as at the end of a report.
+    Attendance,
+    /// A headline stands right above.
+    BelowHeadline,
+    /// The place among the items of a round-up.
+    RoundUp,
+    /// No text stands here, or an aside in brackets.
+    NoText,
     /// The reader has set it.
     Reader,
 }

@@ -3,6 +3,7 @@
 
 mod arrange;
 pub mod article;
+pub mod cohesion;
 mod damage;
 pub mod defect;
 mod describe;
@@ -19,4 +20,5 @@ pub mod parse;
 pub mod passage;
 pub mod signature;
 mod stitch;
+pub mod stream;
 mod weigh;
