@@ -190,8 +190,7 @@ fn sign(line: u32, text: &str, groups: &[Group], article: &mut Article) {
 fn kind(article: &Article, text: &[&Line], reasons: &[super::article::Reason]) -> ArticleKind {
     let title = article.title.as_ref().map_or("", |title| &*title.text);
     let words: u8 = text.iter().map(|line| line.notice).fold(0, u8::saturating_add);
-    let notices = ["启事", "公告", "声明", "通告", "讣告", "招标", "遗失", "公示", "告示"];
-    if notices.iter().any(|notice| title.ends_with(notice)) {
+    if super::line::announces(title) {
         return ArticleKind::Notice;
     }
     if text.is_empty() && !article.captions.is_empty() {
@@ -207,11 +206,7 @@ fn kind(article: &Article, text: &[&Line], reasons: &[super::article::Reason]) -
             .any(|line| ["客户端", "订阅", "公众号", "广告"].iter().any(|w| line.text.contains(w)));
         return if own { ArticleKind::Advertisement } else { ArticleKind::Notice };
     }
-    let affiliated =
-        article.bylines.iter().any(|byline| byline.role.is_empty() && !byline.institution.is_empty());
-    let opinion = ["评", "论", "学苑", "思考", "观点", "随笔", "杂谈", "笔谈", "漫谈", "言论"];
-    let section = article.section.as_ref().map_or("", |section| &*section.text);
-    if affiliated || opinion.iter().any(|word| section.contains(word)) {
+    if is_commentary(article) {
         return ArticleKind::Commentary;
     }
     let continued = article.continued.iter().any(|mark| mark.direction == Direction::From);
@@ -223,10 +218,19 @@ fn kind(article: &Article, text: &[&Line], reasons: &[super::article::Reason]) -
         return ArticleKind::Fragment;
     }
     let length: usize = text.iter().map(|line| line.text.chars().count()).sum();
-    if !title.is_empty() && text.len() <= 2 && length <= 300 && title.chars().count() <= 8 {
+    if !title.is_empty() && article.bylines.is_empty() && text.len() <= 2 && length <= 300 {
         return ArticleKind::Brief;
     }
     ArticleKind::News
+}
+
+/// Written by somebody from elsewhere, or in a column of opinion.
+fn is_commentary(article: &Article) -> bool {
+    const OPINION: [&str; 10] = ["评", "论", "学苑", "思考", "观点", "随笔", "杂谈", "笔谈", "漫谈", "言论"];
+    let affiliated =
+        article.bylines.iter().any(|byline| byline.role.is_empty() && !byline.institution.is_empty());
+    let section = article.section.as_ref().map_or("", |section| &*section.text);
+    affiliated || OPINION.iter().any(|word| section.contains(word))
 }
 
 /// Columns that gather several items: the label covers all of one sort that stand together.
@@ -257,6 +261,9 @@ pub(super) fn spread_sections(articles: &mut [Article]) {
                 break;
             }
             articles[other].section = Some(section.clone());
+            if articles[other].kind == ArticleKind::News && is_commentary(&articles[other]) {
+                articles[other].kind = ArticleKind::Commentary;
+            }
         }
     }
 }

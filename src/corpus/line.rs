@@ -63,6 +63,8 @@ pub(super) struct Line<'a> {
     pub(super) caption: bool,
     /// Number of different words of notices and advertisements.
     pub(super) notice: u8,
+    /// It is the heading of a notice: 启事, 公告.
+    pub(super) announces: bool,
     /// It begins in the middle of a clause.
     pub(super) lost_head: bool,
     /// It begins as what goes on from something: 会议指出, 他说, 同时.
@@ -113,12 +115,13 @@ fn features<'a>(printed: &'a str, number: u32, gap: u32, columns: &[String]) -> 
         space: short && text.contains([' ', '\u{3000}']),
         lead: lead(text),
         whole: if short { whole(text) } else { None },
-        tail: tail(text),
+        tail: tail(text).or_else(|| credit_at_end(text)),
         only_mark,
         mark,
         label: if short && length <= 24 { label::likeness(text, columns) } else { Likeness::None },
         caption: caption(text),
         notice: notice(text, length),
+        announces: short && announces(text),
         lost_head: lost_head(text),
         goes_on: goes_on(text),
     }
@@ -221,6 +224,26 @@ fn tail(text: &str) -> Option<(Closing, &str)> {
     }
     let bracket = inside[open..].chars().next().map_or(0, char::len_utf8);
     Some((signature::closing(&inside[open + bracket..])?, &body[open..]))
+}
+
+/// A photographer's name after the last sentence: `图为市民散步。 张三 摄`.
+fn credit_at_end(text: &str) -> Option<(Closing, &str)> {
+    if !["摄", "摄影", "供图", "摄影报道"].iter().any(|role| text.ends_with(role)) {
+        return None;
+    }
+    let stop = text.rfind(['。', '！', '？', '”'])?;
+    let credit = &text[stop + 3..];
+    let groups = signature::groups(credit).filter(|_| credit.chars().count() <= 30)?;
+    groups.iter().any(Group::photographs).then(|| (Closing::Byline(groups), credit.trim()))
+}
+
+/// The headings of notices.
+pub(super) fn announces(text: &str) -> bool {
+    const KINDS: [&str; 14] = [
+        "启事", "公告", "声明", "通告", "讣告", "公示", "告示", "通知", "启示", "招聘", "招标", "寻物",
+        "寻人", "更正",
+    ];
+    KINDS.iter().any(|kind| text.ends_with(kind)) && !text.contains(['，', ',', '。', ' '])
 }
 
 fn caption(text: &str) -> bool {

@@ -105,6 +105,14 @@ pub fn is_name(word: &str) -> bool {
     if !(2..=4).contains(&length) || !word.chars().all(is_han) {
         return false;
     }
+    // 卫体局, 高新区: an office or a place that begins with a surname.
+    if length == 3
+        && word.ends_with([
+            '局', '厅', '委', '办', '处', '科', '县', '镇', '乡', '区', '村', '省', '市', '部', '队',
+        ])
+    {
+        return false;
+    }
     let compound = marks.next().is_some_and(|third| surnames().contains(&word[..third]));
     compound && length >= 3 || surnames().contains(&word[..second]) && length <= 3
 }
@@ -116,6 +124,13 @@ pub fn is_name(word: &str) -> bool {
 #[must_use]
 pub fn groups(text: &str) -> Option<Vec<Group>> {
     let text = text.trim_matches(|c: char| c.is_whitespace() || "■□●○◎▲△◆◇★☆▶►-—".contains(c));
+    // 图片由受访者提供 credits nobody by name.
+    let text = ["图片由", "图片来", "（图片", "(图片"]
+        .iter()
+        .filter_map(|cue| text.split_once(cue))
+        .map(|(before, _)| before.trim())
+        .next()
+        .unwrap_or(text);
     if text.is_empty() || text.len() > 300 {
         return None;
     }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::arrange::State;
+use super::article::Direction;
 use super::label::Likeness;
 use super::line::{Ending, Line};
 use super::signature::Closing;
@@ -29,6 +30,8 @@ pub(super) struct Surroundings {
     pub(super) likeness: f32,
     /// The next line is a photographer's credit.
     credit_follows: bool,
+    /// The next line begins a text: what stands above it is its headline.
+    text_begins: bool,
 }
 
 /// Looks over the page.
@@ -44,7 +47,10 @@ pub(super) fn survey(lines: &[Line]) -> Page {
 pub(super) fn surroundings(lines: &[Line], at: usize, page: &Page) -> Surroundings {
     let line = &lines[at];
     let credit_follows = lines.get(at + 1).is_some_and(is_credit);
-    let mut around = Surroundings { credit_follows, likeness: 0.08, ..Surroundings::default() };
+    let text_begins = lines.get(at + 1).is_some_and(|next| {
+        next.lead.is_some() || next.mark.as_ref().is_some_and(|mark| mark.direction == Direction::From)
+    });
+    let mut around = Surroundings { credit_follows, text_begins, likeness: 0.08, ..Surroundings::default() };
     let may_head = line.length <= 40 && line.whole.is_none() && !line.only_mark && !line.stops;
     if may_head && (line.level > 0 || !page.marked) && at > 0 {
         let own = pairs(line.text, COMPARED);
@@ -122,7 +128,11 @@ pub(super) fn fit(state: State, line: &Line, around: &Surroundings, page: &Page)
         State::Head => headline(line, page) + 1.5 * (around.forth - around.back).clamp(-0.5, 0.5),
         State::Trailing => {
             let drawn_back = around.back - around.forth;
-            if drawn_back < 0.2 { -9.0 } else { headline(line, page) - 1.5 + 5.0 * drawn_back }
+            if drawn_back < 0.2 || around.text_begins {
+                -9.0
+            } else {
+                headline(line, page) - 1.5 + 5.0 * drawn_back
+            }
         }
         State::Subhead => subhead(line),
         State::Body => body(line, page),
@@ -146,6 +156,7 @@ pub(super) fn fit(state: State, line: &Line, around: &Surroundings, page: &Page)
                 if groups.iter().any(super::signature::Group::photographs));
             match (line.caption, around.credit_follows, credited) {
                 _ if line.length <= 12 || line.level > 0 => -6.0,
+                (true, true, _) | (true, _, true) => 5.0,
                 (_, true, _) => 4.0,
                 (true, ..) => 3.5,
                 (_, _, true) if line.gap != 1 => 2.0,
@@ -243,6 +254,9 @@ fn headline(line: &Line, page: &Page) -> f32 {
     if line.text.starts_with(['（', '(']) {
         fit -= 2.0;
     }
+    if line.announces {
+        fit += 2.5;
+    }
     fit
 }
 
@@ -275,6 +289,9 @@ fn subhead(line: &Line) -> f32 {
     }
     if line.label == Likeness::Similar {
         fit -= 1.5;
+    }
+    if line.announces {
+        fit -= 3.0;
     }
     if line.only_mark || line.lead.is_some() || line.mark.is_some() {
         fit -= 9.0;
