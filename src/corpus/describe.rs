@@ -218,7 +218,12 @@ fn kind(article: &Article, text: &[&Line], reasons: &[super::article::Reason]) -
         return ArticleKind::Fragment;
     }
     let length: usize = text.iter().map(|line| line.text.chars().count()).sum();
-    if !title.is_empty() && article.bylines.is_empty() && text.len() <= 2 && length <= 300 {
+    if !title.is_empty()
+        && article.bylines.is_empty()
+        && article.continued.is_empty()
+        && (1..=2).contains(&text.len())
+        && length <= 300
+    {
         return ArticleKind::Brief;
     }
     ArticleKind::News
