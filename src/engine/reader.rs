@@ -4,15 +4,16 @@ use super::facts::owners;
 use crate::corpus::article::Layout;
 use crate::corpus::corrections::{self, Correction, Refusal};
 use crate::index::container::OpenError;
+use crate::index::line_tokens::{LineToken, line_tokens};
 use crate::index::pack::{Pack, PackPage};
-use crate::index::tokens::PackedToken;
 use crate::protocol::{
     ArticleHead, Contents, Counts, CutSource, CutToken, Failure, Hit, HitList, PageDate, PageEntry, PageText,
-    QueryWarning, Refused, Request, Response, Snippet, TermReading, TokenLine,
+    Piece, QueryWarning, Refused, Request, Response, Snippet, TermReading, TokenLine,
 };
 use crate::query::evaluate::{self, Scope, evaluate};
 use crate::query::parse::{self, Query, Warning};
 use crate::query::snippet::snippet;
+use crate::query::tally::tally;
 use crate::segment::cut::Source;
 
 /// Headlines of a page in the list.
@@ -74,7 +75,7 @@ impl Reader {
             }
             Request::Count { query, literal } => {
                 let (query, _) = read_query(query, *literal);
-                Response::Count(self.counts(&query, &evaluate(&self.pack, &query, Scope::Page)))
+                Response::Count(self.counts(&query, &evaluate(&self.pack, &query, Scope::default())))
             }
             Request::Tokens { page, line } => match self.token_lines(page, *line) {
                 Some(lines) => Response::Tokens(lines),
@@ -176,7 +177,7 @@ impl Reader {
     }
 
     fn hits(&self, query: &Query, warnings: &[Warning], from: u32, limit: u32) -> HitList {
-        let hits = evaluate(&self.pack, query, Scope::Page);
+        let hits = evaluate(&self.pack, query, Scope::default());
         let ids: Vec<&str> = self.pack.pages().map(|page| page.id()).collect();
         let mut by_page: Vec<(String, u32)> = Vec::new();
         for hit in &hits {
@@ -219,12 +220,15 @@ impl Reader {
     }
 
     fn hit(&self, hit: &evaluate::Hit, ids: &[&str], head: u32) -> Hit {
-        let (page, line) = self.pack.place(hit.line);
-        let text = self.pack.line(hit.line);
+        let (page, _) = self.pack.place(hit.line);
+        let text = self.pack.passage_text(hit.passage);
         let shown = snippet(text, hit.start as usize..hit.end as usize);
+        let pieces = self.pack.pieces(hit.passage, hit.start..hit.end).into_iter();
         Hit {
             page: ids[page].to_owned(),
-            pieces: vec![crate::protocol::Piece { line, chars: hit.start..hit.end }],
+            pieces: pieces
+                .map(|piece| Piece { line: self.pack.place(piece.line).1, chars: piece.start..piece.end })
+                .collect(),
             head,
             snippet: Snippet {
                 text: text.chars().skip(shown.start).take(shown.len()).collect(),
@@ -241,10 +245,11 @@ impl Reader {
         lines.dedup();
         let mut pages: Vec<usize> = lines.iter().map(|&line| self.pack.place(line).0).collect();
         pages.dedup();
+        let tally = tally(&self.pack, query, Scope::default(), hits);
         Counts {
             hits: hits.len() as u32,
-            printed: evaluate(&self.pack, &query.as_printed(), Scope::Page).len() as u32,
-            distinct: hits.len() as u32,
+            printed: tally.printed,
+            distinct: tally.without_duplicates,
             pages: pages.len() as u32,
             lines: lines.len() as u32,
         }
@@ -257,10 +262,10 @@ impl Reader {
             Some(_) => return None,
             None => 1..=page.n_lines(),
         };
-        let columns = self.pack.tokens();
         let token_line = |number: u32| {
             let line = page.first_line + number - 1;
-            TokenLine { line: number, tokens: cut_tokens(self.pack.line(line), columns.line(line as usize)) }
+            let tokens = line_tokens(&self.pack, line);
+            TokenLine { line: number, tokens: cut_tokens(self.pack.line(line), &tokens) }
         };
         Some(numbers.map(token_line).collect())
     }
@@ -282,17 +287,14 @@ fn no_such_place(page: &str, line: Option<u32>) -> Response {
 }
 
 /// The tokens of a line with their characters, white space left out.
-fn cut_tokens(text: &str, tokens: impl Iterator<Item = PackedToken>) -> Vec<CutToken> {
-    let mut characters = text.chars();
-    let mut start = 0;
+fn cut_tokens(text: &str, tokens: &[LineToken]) -> Vec<CutToken> {
+    let characters: Vec<char> = text.chars().collect();
     let mut out = Vec::new();
-    for PackedToken { length, kind } in tokens {
-        let end = start + u32::from(length);
-        let text: String = characters.by_ref().take(length.into()).collect();
+    for &LineToken { start, end, kind } in tokens {
+        let text: String = characters.get(start as usize..end as usize).unwrap_or_default().iter().collect();
         if let Some(source) = cut_source(kind.source) {
             out.push(CutToken { text, start, end, tag: kind.tag.to_string(), source, guessed: kind.guessed });
         }
-        start = end;
     }
     out
 }

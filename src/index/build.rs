@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::container::{self, Section};
 use super::{facts, layout, postings, tokens};
+use crate::corpus::article::Layout;
 use crate::corpus::manifest::{Manifest, PageDate};
 use crate::corpus::page::{Page, line_spans};
 use crate::corpus::parse::parse;
-use crate::corpus::passage::Passage;
 use crate::extract;
 use crate::segment::cut::{Mode, Segmenter, Token};
 use crate::text::fold::fold;
@@ -48,36 +48,45 @@ pub struct Cutting<'a> {
 ///
 /// Without `cutting` the pack has neither tokens nor facts: search needs none. Linear in the text; memory about ten
 /// times it.
-///
-/// # Panics
-/// Never: what is parsed can be written and read.
 #[must_use]
 pub fn build(manifest: &Manifest, pages: &[Page], cutting: Option<Cutting<'_>>) -> Vec<u8> {
+    let layouts: Vec<Layout> = pages.iter().map(|page| parse(page, manifest)).collect();
+    build_parsed(manifest, pages, &layouts, cutting)
+}
+
+/// Builds the pack of a corpus whose pages have these layouts. [`super::pack::Pack::open`] refuses one in which a
+/// layout is not of its page.
+///
+/// # Panics
+/// Never: every manifest can be written.
+#[must_use]
+pub fn build_parsed(
+    manifest: &Manifest,
+    pages: &[Page],
+    layouts: &[Layout],
+    cutting: Option<Cutting<'_>>,
+) -> Vec<u8> {
     let mut text = String::new();
     let mut starts: Vec<u32> = Vec::new();
     let mut folded: Vec<String> = Vec::new();
     let mut cut: Vec<Vec<Token>> = Vec::new();
-    let mut layouts = Vec::with_capacity(pages.len());
     let mut facts = Vec::with_capacity(pages.len());
     let mut packed = Vec::with_capacity(pages.len());
-    for page in pages {
+    for (page, layout) in pages.iter().zip(layouts) {
         let base = text.len() as u32;
         let spans = line_spans(&page.text);
         let lines = spans.len() as u32;
-        for span in spans {
-            starts.push(base + span.start as u32);
-            let line = &page.text[span];
-            folded.push(fold(line));
-            cut.push(cutting.map_or_else(Vec::new, |c| c.segmenter.cut(line, Mode::Precise, true)));
-        }
+        starts.extend(spans.into_iter().map(|span| base + span.start as u32));
         text.push_str(&page.text);
-        let layout = parse(page, manifest);
-        if let Some(cutting) = cutting {
-            let cut = |passage: &Passage| cutting.segmenter.cut(&passage.text, Mode::Precise, true);
-            let tokens: Vec<Vec<Token>> = layout.passages.iter().map(cut).collect();
-            facts.push(extract::facts(page, &layout, &tokens, manifest));
+        folded.extend(layout.passages.iter().map(|passage| fold(&passage.text)));
+        let first = cut.len();
+        cut.extend(layout.passages.iter().map(|passage| match cutting {
+            Some(cutting) => cutting.segmenter.cut(&passage.text, Mode::Precise, true),
+            None => Vec::new(),
+        }));
+        if cutting.is_some() {
+            facts.push(extract::facts(page, layout, &cut[first..], manifest));
         }
-        layouts.push(layout);
         let date = page.date.clone();
         packed.push(PackedPage {
             id: page.id.clone(),
@@ -101,7 +110,7 @@ pub fn build(manifest: &Manifest, pages: &[Page], cutting: Option<Cutting<'_>>) 
         (Section::Lines, starts.iter().flat_map(|start| start.to_le_bytes()).collect()),
         (Section::Tokens, tokens::build(&cut)),
         (Section::Postings, postings::build(&folded)),
-        (Section::Layout, layout::build(&layouts)),
+        (Section::Layout, layout::build(layouts)),
     ];
     if cutting.is_some() {
         let pack = container::identity(&sections);

@@ -38,6 +38,10 @@ fn fits(layout: &Layout, lines: u32) -> bool {
     let passage = |passage: &Passage| {
         !passage.pieces.is_empty()
             && passage.pieces.iter().all(|piece| on_page(piece.line) && piece.chars.start <= piece.chars.end)
+            && passage
+                .pieces
+                .windows(2)
+                .all(|two| two[0].line != two[1].line || two[0].chars.end <= two[1].chars.start)
             && (passage.article as usize) < layout.articles.len()
     };
     layout.roles.len() == lines as usize
@@ -49,14 +53,12 @@ fn fits(layout: &Layout, lines: u32) -> bool {
             .all(|defect| on_page(defect.line) && defect.other.is_none_or(|(line, _)| on_page(line)))
 }
 
-/// Fills the text of every passage from the lines of its page, which together have `bytes`. Linear in the text where
-/// the passages come in the order of the lines.
+/// Fills the text of every passage from the lines of its page. Linear in the text where the passages come in the
+/// order of the lines.
 ///
 /// # Errors
-/// [`OpenError::Section`] where a line has fewer characters than a passage takes from it, or the passages together
-/// have more than the lines.
-pub fn fill<'a>(layout: &mut Layout, bytes: usize, line: impl Fn(u32) -> &'a str) -> Result<(), OpenError> {
-    let mut left = bytes;
+/// [`OpenError::Section`] where a line has fewer characters than a passage takes from it.
+pub fn fill<'a>(layout: &mut Layout, line: impl Fn(u32) -> &'a str) -> Result<(), OpenError> {
     let mut place = Place { line: 0, text: "", character: 0, byte: 0 };
     for passage in &mut layout.passages {
         passage.text.clear();
@@ -68,9 +70,7 @@ pub fn fill<'a>(layout: &mut Layout, bytes: usize, line: impl Fn(u32) -> &'a str
                 let end = place.go_to(piece.chars.end)?;
                 place.text.get(start..end)
             });
-            let part = part.ok_or(DAMAGED)?;
-            left = left.checked_sub(part.len()).ok_or(DAMAGED)?;
-            passage.text.push_str(part);
+            passage.text.push_str(part.ok_or(DAMAGED)?);
         }
     }
     Ok(())

@@ -48,6 +48,16 @@ pub fn evidence(evidence: Evidence) -> Message {
         Evidence::SameWords => Message::WhySameWords,
         Evidence::OtherWords => Message::WhyOtherWords,
         Evidence::GoesOn => Message::WhyGoesOn,
+        Evidence::Prior => Message::WhyPrior,
+        Evidence::BylineBelow => Message::WhyBylineBelow,
+        Evidence::Rejoined => Message::WhyRejoined,
+        Evidence::ToldOn => Message::WhyToldOn,
+        Evidence::Day => Message::WhyDay,
+        Evidence::Office => Message::WhyOffice,
+        Evidence::Attendance => Message::WhyAttendance,
+        Evidence::BelowHeadline => Message::WhyBelowHeadline,
+        Evidence::RoundUp => Message::WhyRoundUp,
+        Evidence::NoText => Message::WhyNoText,
         Evidence::Reader => Message::WhyReader,
     }
 }

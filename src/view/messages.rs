@@ -157,6 +157,16 @@ messages! {
     WhySameWords
     WhyOtherWords
     WhyGoesOn
+    WhyPrior
+    WhyBylineBelow
+    WhyRejoined
+    WhyToldOn
+    WhyDay
+    WhyOffice
+    WhyAttendance
+    WhyBelowHeadline
+    WhyRoundUp
+    WhyNoText
     WhyReader
     Citation
     CitationText

@@ -92,11 +92,11 @@ mod tests {
         let two = [term("社会", false), term("保险", true)];
         assert_eq!(
             name_set(&two, 12, Some("003"), Language::Chinese),
-            "同一版中出现“社会”和“保险”（逐字）的全部 12 处，其中版面 003"
+            "同一篇中出现“社会”和“保险”（逐字）的全部 12 处，其中版面 003"
         );
         assert_eq!(
             name_set(&[term("a", false), term("b", false), term("c", false)], 2, None, Language::English),
-            "All 2 occurrences of “a”, “b” and “c” on pages that hold them all"
+            "All 2 occurrences of “a”, “b” and “c” in articles that hold them all"
         );
     }
 
