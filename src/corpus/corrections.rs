@@ -279,9 +279,8 @@ fn assign_passages(layout: &mut Layout) {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::manifest::Manifest;
-    use super::super::page::Page;
-    use super::super::parse::parse as parse_page;
+    use super::super::article::ArticleKind;
+    use super::super::passage::Piece;
     use super::*;
 
     #[test]
@@ -302,8 +301,44 @@ mod tests {
         assert_eq!(odd, [7, 8, 9, 10, 11]);
     }
 
+    /// Every `#` begins an article with its title, so that the tests know what they correct.
     fn layout(text: &str) -> Layout {
-        parse_page(&Page::new("1.txt", text.to_owned()), &Manifest::default())
+        let mut layout = Layout::default();
+        for (line, number) in text.lines().zip(1..) {
+            let title = line.strip_prefix("# ");
+            let role = match title {
+                _ if line.trim().is_empty() => Role::Blank,
+                Some(_) => Role::Title,
+                None => Role::Body,
+            };
+            layout.roles.push(role);
+            if role == Role::Blank {
+                continue;
+            }
+            if title.is_some() || layout.articles.is_empty() {
+                layout.articles.push(Article {
+                    spans: vec![(number, number)],
+                    title: title.map(|title| Cited { line: number, text: title.to_owned() }),
+                    title_lines: title.map(|_| number).into_iter().collect(),
+                    kickers: Vec::new(),
+                    subtitles: Vec::new(),
+                    subheads: Vec::new(),
+                    kind: ArticleKind::News,
+                    section: None,
+                    dateline: None,
+                    source: None,
+                    bylines: Vec::new(),
+                    captions: Vec::new(),
+                    continued: Vec::new(),
+                    reasons: Vec::new(),
+                });
+            }
+            let article = layout.articles.len() as u32 - 1;
+            layout.articles[article as usize].spans[0].1 = number;
+            let pieces = vec![Piece { line: number, chars: 0..line.chars().count() as u32 }];
+            layout.passages.push(Passage { pieces, text: line.to_owned(), role, article });
+        }
+        layout
     }
 
     fn titles(layout: &Layout) -> Vec<&str> {
