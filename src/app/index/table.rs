@@ -232,7 +232,7 @@ fn dates(index: &Index, language: Language) -> Table {
         let at = |year: f64| ((year - from) / (to - from)).clamp(0.0, 1.0) * 100.0;
         let bar = first.or(last).map_or_else(nothing, |known| {
             let (start, end) = (at(first.unwrap_or(from)), at(last.unwrap_or(to)).max(at(known)));
-            let open = if first.is_none() || last.is_none() { "bar open" } else { "bar" };
+            let open = if first.is_none() || last.is_none() { "when open" } else { "when" };
             view! {
                 <span class="timeline"><span class=open style:left=format!("{start:.1}%")
                     style:width=format!("{:.1}%", (end - start).max(0.0))></span></span>

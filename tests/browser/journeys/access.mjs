@@ -15,6 +15,12 @@ const VIEWS = {
   Find: [link('/find', { q: '太忻' }), 'hit'],
   'Find without hits': [link('/find', { q: '量子计算机' })],
   Paper: [link('/paper/003', { line: 15 }), 'line'],
+  'an article': [link('/paper/001', { line: 99, view: 'article' }), 'line'],
+  'a page with its facts': [link('/paper/003', { line: 15, facts: 1 }), 'line'],
+  'the index of people': [link('/index/people'), 'table-row'],
+  'the index of quantities': [link('/index/sums'), 'table-row'],
+  'the index of dates': [link('/index/dates'), 'table-row'],
+  'a person': [link('/index/people', { name: '韦韬' }), 'table-row'],
   Desk: [link('/desk')],
   'the bench': [link('/desk/segment', { text: '太原市人社局抓实社会保险经办工作，韦韬说。' }), 'token'],
 };
