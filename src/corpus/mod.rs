@@ -4,6 +4,7 @@
 mod arrange;
 pub mod article;
 pub mod cohesion;
+mod continuation;
 mod damage;
 pub mod defect;
 mod describe;

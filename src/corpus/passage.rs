@@ -25,7 +25,8 @@ pub struct Piece {
 pub struct Passage {
     /// Where its characters are printed, in reading order.
     pub pieces: Vec<Piece>,
-    /// The printed characters of the pieces, joined.
+    /// The printed characters of the pieces, joined. Not written into a pack: the lines have them.
+    #[serde(skip)]
     pub text: String,
     /// What the passage is on its page.
     pub role: Role,
