@@ -4,6 +4,7 @@
 mod arrange;
 pub mod article;
 pub mod cohesion;
+mod continuation;
 pub mod corrections;
 mod damage;
 pub mod defect;

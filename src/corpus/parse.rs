@@ -3,7 +3,15 @@
 use super::article::{Layout, Role};
 use super::manifest::Manifest;
 use super::page::Page;
-use super::{arrange, damage, describe, join, line, stitch};
+use super::{arrange, continuation, damage, describe, join, line, stitch};
+
+/// Parses the pages of a corpus and pairs the continuations between them.
+#[must_use]
+pub fn parse_all(pages: &[Page], manifest: &Manifest) -> Vec<Layout> {
+    let mut layouts: Vec<Layout> = pages.iter().map(|page| parse(page, manifest)).collect();
+    continuation::pair(pages, &mut layouts);
+    layouts
+}
 
 /// Parses a page: every line that is not blank comes to lie in exactly one article and in the passages of that
 /// article. Never fails: what cannot be told is a guess, with its reasons.

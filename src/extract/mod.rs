@@ -6,39 +6,27 @@ pub mod fact;
 use crate::corpus::article::Layout;
 use crate::corpus::manifest::{Manifest, PageDate};
 use crate::corpus::page::Page;
-use crate::corpus::parse::parse;
-use crate::segment::cut::{Mode, Segmenter, Token};
+use crate::segment::cut::Token;
 use fact::Facts;
 
-/// A page with all that is found on it.
+/// What is found on a page.
 #[derive(Debug, Clone, Default)]
-pub struct Analysed {
-    /// Articles, passages, damage.
-    pub layout: Layout,
-    /// The precise cut with HMM of every passage.
-    pub tokens: Vec<Vec<Token>>,
+pub struct Found {
     /// The facts.
     pub facts: Facts,
     /// The page's date: as the manifest gives it, or inferred.
     pub date: Option<PageDate>,
 }
 
-/// Finds articles and facts on the pages of a corpus. Linear in the text.
+/// Finds the facts of a corpus. `tokens` holds for each page the precise cut with HMM of its passages. Linear in the
+/// text.
 #[must_use]
-pub fn analyse(manifest: &Manifest, pages: &[Page], segmenter: &Segmenter) -> Vec<Analysed> {
-    pages.iter().map(|page| analyse_page(manifest, page, segmenter)).collect()
-}
-
-fn analyse_page(manifest: &Manifest, page: &Page, segmenter: &Segmenter) -> Analysed {
-    let layout = parse(page, manifest);
-    let cut = |text: &str| segmenter.cut(text, Mode::Precise, true);
-    let tokens: Vec<Vec<Token>> = layout.passages.iter().map(|passage| cut(&passage.text)).collect();
-    let date = page.date.clone();
-    Analysed { layout, tokens, facts: Facts::default(), date }
-}
-
-/// The facts of a page. `tokens` are those of its passages, in their order.
-#[must_use]
-pub fn facts(_page: &Page, _layout: &Layout, _tokens: &[Vec<Token>], _manifest: &Manifest) -> Facts {
-    Facts::default()
+pub fn extract(
+    _manifest: &Manifest,
+    pages: &[Page],
+    layouts: &[Layout],
+    tokens: &[Vec<Vec<Token>>],
+) -> Vec<Found> {
+    let all = pages.iter().zip(layouts).zip(tokens);
+    all.map(|((page, _layout), _tokens)| Found { facts: Facts::default(), date: page.date.clone() }).collect()
 }

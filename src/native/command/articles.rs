@@ -7,10 +7,13 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::{CommandError, page_json};
+use crate::corpus::article::Layout;
+use crate::corpus::parse::parse_all;
 use crate::corpus::stream;
-use crate::extract::analyse;
+use crate::extract::extract;
 use crate::native::assets;
 use crate::native::files::{self, ReadError};
+use crate::segment::cut::{Mode, Token};
 use crate::text::decode::{DecodeError, MAX_PAGE_BYTES, decode};
 
 #[derive(Debug, clap::Args)]
@@ -44,9 +47,16 @@ pub(super) fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Com
         return divide_streams(&arguments.files, out);
     }
     let corpus = files::read_corpus(&arguments.files)?;
-    let analysed = analyse(&corpus.manifest, &corpus.pages, &assets::segmenter());
-    let pages = corpus.pages.iter().zip(&analysed);
-    let pages = pages.map(|(page, found)| (page, found.date.as_ref(), &found.layout, &found.facts));
+    let layouts = parse_all(&corpus.pages, &corpus.manifest);
+    let segmenter = assets::segmenter();
+    let cut = |layout: &Layout| -> Vec<Vec<Token>> {
+        let passages = layout.passages.iter();
+        passages.map(|passage| segmenter.cut(&passage.text, Mode::Precise, true)).collect()
+    };
+    let tokens: Vec<Vec<Vec<Token>>> = layouts.iter().map(cut).collect();
+    let found = extract(&corpus.manifest, &corpus.pages, &layouts, &tokens);
+    let pages = corpus.pages.iter().zip(&layouts).zip(&found);
+    let pages = pages.map(|((page, layout), found)| (page, found.date.as_ref(), layout, &found.facts));
     serde_json::to_writer(&mut *out, &page_json::document(pages)).map_err(io::Error::from)?;
     writeln!(out)?;
     Ok(())
