@@ -9,12 +9,15 @@
 //! dismiss 000:17 date 除夕      # this is no date
 //! ```
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::article::{Article, Cited, Evidence, Layout, Reason, Role};
+use super::manifest::Manifest;
+use super::page::Page;
 use super::passage::Passage;
 
 /// The words that name a kind of fact in `dismiss`.
@@ -154,6 +157,22 @@ pub fn apply(layout: &mut Layout, line: u32, change: &Change) -> Result<(), Refu
     }
     assign_passages(layout);
     Ok(())
+}
+
+/// The corrections of a patch that have no effect on pages parsed with this manifest, by their lines in the patch.
+/// Parses every page that is corrected.
+#[must_use]
+pub fn refused(pages: &[Page], manifest: &Manifest, patch: &[(u32, Correction)]) -> Vec<(u32, Refusal)> {
+    let mut layouts: BTreeMap<&str, Layout> = BTreeMap::new();
+    let mut refused = Vec::new();
+    for (number, Correction { page: id, line, change }) in patch {
+        let done = pages.iter().find(|page| page.id == *id).ok_or(Refusal::NoSuchPage).and_then(|page| {
+            let layout = layouts.entry(id).or_insert_with(|| super::parse::parse(page, manifest));
+            apply(layout, *line, change)
+        });
+        refused.extend(done.err().map(|why| (*number, why)));
+    }
+    refused
 }
 
 /// The lines from `line` on become an article of their own. Every part goes where its line goes.

@@ -1,5 +1,7 @@
 //! What is known of a corpus besides its text.
 
+use super::corrections::Correction;
+
 /// A corpus: title and source, and its pages in order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Manifest {
@@ -13,6 +15,11 @@ pub struct Manifest {
     pub city: String,
     /// The province that it calls 我省; empty where it is not known.
     pub province: String,
+    /// Where the picture of a page lies in the corpus's folder, with `{page}` for its id, such as
+    /// `scans/{page}.jpg`; empty where there are none.
+    pub scans: String,
+    /// What readers have corrected, in the order in which it is applied.
+    pub corrections: Vec<Correction>,
 }
 
 /// The date of a page.

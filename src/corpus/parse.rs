@@ -3,13 +3,19 @@
 use super::article::{Layout, Role};
 use super::manifest::Manifest;
 use super::page::Page;
-use super::{arrange, continuation, damage, describe, join, line, stitch};
+use super::{arrange, continuation, corrections, damage, describe, join, line, stitch};
 
-/// Parses the pages of a corpus and pairs the continuations between them.
+/// Parses the pages of a corpus, pairs the continuations between them and applies the readers' corrections.
 #[must_use]
 pub fn parse_all(pages: &[Page], manifest: &Manifest) -> Vec<Layout> {
     let mut layouts: Vec<Layout> = pages.iter().map(|page| parse(page, manifest)).collect();
     continuation::pair(pages, &mut layouts);
+    for (page, layout) in pages.iter().zip(&mut layouts) {
+        for correction in manifest.corrections.iter().filter(|correction| correction.page == page.id) {
+            // Those without effect are reported where they are read.
+            let _ = corrections::apply(layout, correction.line, &correction.change);
+        }
+    }
     layouts
 }
 

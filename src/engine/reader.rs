@@ -141,7 +141,7 @@ impl Reader {
             articles,
             begin_with,
             sections,
-            scans: String::new(),
+            scans: self.pack.scans().to_owned(),
             tokens: self.pack.tokens().count_words(),
             hash: format!("{:016x}", self.pack.fingerprint()),
             dictionary: format!("{:016x}", self.pack.dictionary()),

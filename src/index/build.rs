@@ -8,6 +8,7 @@ use crate::corpus::article::Layout;
 use crate::corpus::manifest::{Manifest, PageDate};
 use crate::corpus::page::{Page, line_spans};
 use crate::corpus::parse::parse_all;
+use crate::extract::dismiss::dismiss;
 use crate::extract::extract;
 use crate::extract::fact::Facts;
 use crate::segment::cut::{Mode, Segmenter, Token};
@@ -19,6 +20,7 @@ pub(super) struct PackedManifest {
     pub(super) title: String,
     pub(super) source: String,
     pub(super) columns: Vec<String>,
+    pub(super) scans: String,
     pub(super) pages: Vec<PackedPage>,
     /// Fingerprint of the dictionary with which the tokens were cut; 0 where there are no tokens.
     pub(super) dictionary: u64,
@@ -70,7 +72,10 @@ pub fn build_parsed(
     let mut starts: Vec<u32> = Vec::new();
     let mut folded: Vec<String> = Vec::new();
     let cut: Vec<Vec<Vec<Token>>> = layouts.iter().map(|layout| cut_passages(layout, cutting)).collect();
-    let found = cutting.map(|_| extract(manifest, pages, layouts, &cut));
+    let mut found = cutting.map(|_| extract(manifest, pages, layouts, &cut));
+    for ((found, page), layout) in found.iter_mut().flatten().zip(pages).zip(layouts) {
+        dismiss(&page.id, layout, &manifest.corrections, &mut found.facts);
+    }
     let mut packed = Vec::with_capacity(pages.len());
     for (page, layout) in pages.iter().zip(layouts) {
         let base = text.len() as u32;
@@ -95,6 +100,7 @@ pub fn build_parsed(
         title: manifest.title.clone(),
         source: manifest.source.clone(),
         columns: manifest.columns.clone(),
+        scans: manifest.scans.clone(),
         pages: packed,
         dictionary: cutting.map_or(0, |c| c.dictionary),
     };

@@ -143,6 +143,12 @@ impl Pack {
         &self.manifest.source
     }
 
+    /// Where the picture of a page lies, with `{page}` for its id; empty where there are none.
+    #[must_use]
+    pub fn scans(&self) -> &str {
+        &self.manifest.scans
+    }
+
     /// Names of the paper's columns.
     #[must_use]
     pub fn columns(&self) -> &[String] {

@@ -43,7 +43,7 @@ pub fn segmenter() -> Segmenter {
 /// # Panics
 /// Never: a pack that was built with tokens can be split.
 pub fn bundle(folder: &Path) -> Result<Vec<Asset>, ReadError> {
-    let corpus = files::read_corpus(&[folder])?;
+    let corpus = files::read_corpus(&[folder])?.reported();
     let segmenter = segmenter();
     let cutting = Cutting { segmenter: &segmenter, dictionary: fingerprint(WORDS) };
     let pack = build(&corpus.manifest, &corpus.pages, Some(cutting));

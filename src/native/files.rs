@@ -7,6 +7,7 @@ use std::{fs, io};
 use thiserror::Error;
 
 use super::manifest;
+use crate::corpus::corrections::{self, Refusal};
 use crate::corpus::manifest::Manifest;
 use crate::corpus::page::{Page, make_ids_unique};
 use crate::index::container::OpenError;
@@ -15,6 +16,7 @@ use crate::text::decode::{DecodeError, MAX_PAGE_BYTES, decode};
 /// Endings of the files that a folder's pages have.
 const PAGE_ENDINGS: [&str; 3] = ["txt", "md", "text"];
 const MANIFEST: &str = "corpus.toml";
+const CORRECTIONS: &str = "corrections.txt";
 
 /// Pages with their manifest.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +25,19 @@ pub struct Corpus {
     pub manifest: Manifest,
     /// The pages in order.
     pub pages: Vec<Page>,
+    /// What was odd: lines of `corrections.txt` that have no effect, with their remedy.
+    pub warnings: Vec<String>,
+}
+
+impl Corpus {
+    /// Writes what was odd to standard error.
+    #[must_use]
+    pub fn reported(self) -> Corpus {
+        for warning in &self.warnings {
+            eprintln!("{warning}");
+        }
+        self
+    }
 }
 
 /// Why a file cannot be used. The words begin with its name.
@@ -88,8 +103,10 @@ pub fn read_corpus<P: AsRef<Path>>(paths: &[P]) -> Result<Corpus, ReadError> {
                 corpus.manifest = folder.manifest;
             } else {
                 corpus.manifest.columns.extend(folder.manifest.columns);
+                corpus.manifest.corrections.extend(folder.manifest.corrections);
             }
             corpus.pages.extend(folder.pages);
+            corpus.warnings.extend(folder.warnings);
         } else {
             corpus.pages.push(read_page(path)?);
         }
@@ -98,8 +115,24 @@ pub fn read_corpus<P: AsRef<Path>>(paths: &[P]) -> Result<Corpus, ReadError> {
     Ok(corpus)
 }
 
-/// Reads a folder: the pages that its `corpus.toml` lists, or else all its pages by name.
+/// Reads a folder: the pages that its `corpus.toml` lists, or else all its pages by name; and its corrections.
 fn read_folder(folder: &Path) -> Result<Corpus, ReadError> {
+    let mut corpus = read_listed(folder)?;
+    let path = folder.join(CORRECTIONS);
+    if path.is_file() {
+        let text = String::from_utf8_lossy(&read_bytes(&path)?).into_owned();
+        let (found, odd) = corrections::parse(&text);
+        let mut refused: Vec<(u32, Refusal)> = odd.into_iter().map(|line| (line, Refusal::Form)).collect();
+        refused.extend(corrections::refused(&corpus.pages, &corpus.manifest, &found));
+        refused.sort_by_key(|(line, _)| *line);
+        let told = refused.into_iter().map(|(line, why)| format!("{}:{line}: {why}", path.display()));
+        corpus.warnings = told.collect();
+        corpus.manifest.corrections = found.into_iter().map(|(_, correction)| correction).collect();
+    }
+    Ok(corpus)
+}
+
+fn read_listed(folder: &Path) -> Result<Corpus, ReadError> {
     let path = folder.join(MANIFEST);
     if path.is_file() {
         let text = String::from_utf8_lossy(&read_bytes(&path)?).into_owned();
@@ -108,12 +141,13 @@ fn read_folder(folder: &Path) -> Result<Corpus, ReadError> {
         if !listed.is_empty() {
             let page = |(file, date)| Ok(Page { date, ..read_page(&folder.join(file))? });
             let pages = listed.into_iter().map(page).collect::<Result<_, ReadError>>()?;
-            return Ok(Corpus { manifest, pages });
+            return Ok(Corpus { manifest, pages, warnings: Vec::new() });
         }
-        return Ok(Corpus { manifest, pages: read_all_pages(folder)? });
+        return Ok(Corpus { manifest, pages: read_all_pages(folder)?, warnings: Vec::new() });
     }
     let title = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(Corpus { manifest: Manifest { title, ..Manifest::default() }, pages: read_all_pages(folder)? })
+    let manifest = Manifest { title, ..Manifest::default() };
+    Ok(Corpus { manifest, pages: read_all_pages(folder)?, warnings: Vec::new() })
 }
 
 fn read_all_pages(folder: &Path) -> Result<Vec<Page>, ReadError> {

@@ -17,6 +17,8 @@ struct File {
     city: String,
     #[serde(default)]
     province: String,
+    #[serde(default)]
+    scans: String,
     #[serde(default, rename = "page")]
     pages: Vec<FilePage>,
 }
@@ -50,8 +52,9 @@ pub fn parse(text: &str) -> Result<(Manifest, Vec<ListedPage>), String> {
     let date =
         |date: FileDate| PageDate { edtf: date.edtf, inferred: date.inferred, evidence: date.evidence };
     let pages = file.pages.into_iter().map(|page| (page.file, page.date.map(date))).collect();
-    let File { title, source, columns, city, province, .. } = file;
-    Ok((Manifest { title, source, columns, city, province }, pages))
+    let File { title, source, columns, city, province, scans, .. } = file;
+    let corrections = Vec::new();
+    Ok((Manifest { title, source, columns, city, province, scans, corrections }, pages))
 }
 
 #[cfg(test)]

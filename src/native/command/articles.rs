@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Com
     if arguments.paragraphs {
         return divide_streams(&arguments.files, out);
     }
-    let corpus = files::read_corpus(&arguments.files)?;
+    let corpus = files::read_corpus(&arguments.files)?.reported();
     let layouts = parse_all(&corpus.pages, &corpus.manifest);
     let segmenter = assets::segmenter();
     let cut = |layout: &Layout| -> Vec<Vec<Token>> {

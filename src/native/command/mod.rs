@@ -111,7 +111,7 @@ fn open(paths: &[PathBuf]) -> Result<Pack, CommandError> {
     match paths {
         [path] if files::is_pack(path) => Ok(opened(path, files::read_pack(path)?)?),
         _ => {
-            let corpus = files::read_corpus(paths)?;
+            let corpus = files::read_corpus(paths)?.reported();
             Ok(opened(&PathBuf::from("the corpus"), build(&corpus.manifest, &corpus.pages, None))?)
         }
     }

@@ -28,7 +28,7 @@ pub(super) struct VerifyArguments {
 }
 
 pub(super) fn run(arguments: &PackArguments, out: &mut impl Write) -> Result<(), CommandError> {
-    let corpus = files::read_corpus(&arguments.files)?;
+    let corpus = files::read_corpus(&arguments.files)?.reported();
     let segmenter = assets::segmenter();
     let cutting = Cutting { segmenter: &segmenter, dictionary: fingerprint(WORDS) };
     let bytes = build(&corpus.manifest, &corpus.pages, Some(cutting));

@@ -7,12 +7,15 @@ use crate::digest;
 use crate::failure::{Explain, Result};
 use crate::project::Project;
 use std::fs;
+use std::path::Path;
 use yuebao::native::assets::{self, Asset};
+use yuebao::native::files;
 
 /// Writes `assets/<name>.<hash>.<extension>.gz`, and tells the page.
 pub(super) fn add(project: &Project, site: &Site, page: &mut Page) -> Result<()> {
     let what = "making the seed pack and the dictionary";
-    let bundle = assets::bundle(&project.root.join("seeds")).explain(what, "mend what is told of seeds/")?;
+    let seeds = project.root.join("seeds");
+    let bundle = assets::bundle(&seeds).explain(what, "mend what is told of seeds/")?;
     let folder = site.folder.join("assets");
     fs::create_dir_all(&folder).explain(what, "see that dist/ can be written to")?;
     let cache = Cache::open(project)?;
@@ -21,6 +24,23 @@ pub(super) fn add(project: &Project, site: &Site, page: &mut Page) -> Result<()>
         let file = format!("{name}.{}.{extension}.gz", digest::short(&bytes));
         fs::write(folder.join(&file), packed).explain(what, "see that the disk is not full")?;
         page.tell(&format!("asset-{name}"), &format!("assets/{file}"));
+    }
+    add_scans(&seeds, site)
+}
+
+/// Copies the pictures of the pages, where the corpus has some: the folder that its pattern names.
+fn add_scans(seeds: &Path, site: &Site) -> Result<()> {
+    let what = "copying the scans";
+    let corpus = files::read_corpus(&[seeds]).explain(what, "mend what is told of seeds/")?;
+    let Some((folder, _)) = corpus.manifest.scans.rsplit_once('/') else { return Ok(()) };
+    let (from, to) = (seeds.join(folder), site.folder.join(folder));
+    fs::create_dir_all(&to).explain(what, "see that dist/ can be written to")?;
+    for entry in fs::read_dir(&from).explain(what, "put the scans where `scans` in corpus.toml says")? {
+        let entry = entry.explain(what, "see that the folder can be read")?;
+        if entry.path().is_file() {
+            fs::copy(entry.path(), to.join(entry.file_name()))
+                .explain(what, "see that the disk is not full")?;
+        }
     }
     Ok(())
 }
