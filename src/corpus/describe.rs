@@ -170,7 +170,8 @@ fn sign(line: u32, text: &str, groups: &[Group], article: &mut Article) {
                     names: group.names.clone(),
                 }),
             }
-        } else if !group.names.is_empty() {
+        }
+        if group.writes() {
             article.bylines.push(Byline {
                 line,
                 text: text.to_owned(),
