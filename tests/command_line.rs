@@ -71,8 +71,11 @@ fn searches() {
     assert!(document["elapsed_us"].is_u64());
     let hits = document["hits"].as_array().expect("is a list");
     assert_eq!(hits.len(), 1);
+    let article = hits[0]["article"].as_str().expect("has an article");
+    let first = article.strip_prefix("003:").and_then(|line| line.parse::<u32>().ok());
+    assert!(first.is_some_and(|line| (1..=53).contains(&line)), "{article}");
     let expected = serde_json::json!({
-        "file": "003_6a6ba692ba5c96c8.txt", "line": 53, "article": null, "start": 11, "end": 14, "text": "无人机",
+        "file": "003_6a6ba692ba5c96c8.txt", "line": 53, "article": article, "start": 11, "end": 14, "text": "无人机",
         "class": null, "score": null,
     });
     assert_eq!(hits[0], expected);

@@ -1,4 +1,4 @@
-//! Search against a plain scan of the folded lines: the same hits, for any string.
+//! Search against a plain scan of the folded passages: the same hits, for any string.
 
 use std::path::Path;
 
@@ -10,6 +10,7 @@ use yuebao::index::pack::Pack;
 use yuebao::native::files;
 use yuebao::query::evaluate::{Hit, Scope, evaluate};
 use yuebao::query::parse::{literal, parse};
+use yuebao::query::tally::tally;
 use yuebao::text::fold::fold;
 
 fn seeds() -> Pack {
@@ -17,19 +18,36 @@ fn seeds() -> Pack {
     Pack::open(build(&corpus.manifest, &corpus.pages, None)).expect("is a pack")
 }
 
-/// The hits of a string as a plain scan of every line finds them.
+/// The hits of a string as a plain scan of every passage finds them.
 fn naive(pack: &Pack, asked: &str) -> Vec<Hit> {
     let asked = fold(asked);
     let length = asked.chars().count() as u32;
     let mut hits = Vec::new();
-    for line in 0..pack.n_lines() {
-        let folded = fold(pack.line(line));
-        for (byte, _) in folded.match_indices(&asked) {
-            let start = folded[..byte].chars().count() as u32;
-            hits.push(Hit { line, start, end: start + length });
+    let mut number = 0;
+    for (at, page) in pack.pages().enumerate() {
+        for passage in &pack.layout(at).passages {
+            let folded = fold(&passage.text);
+            for (byte, _) in folded.match_indices(&asked) {
+                let start = folded[..byte].chars().count() as u32;
+                let (line, character) = passage.place(start);
+                let line = page.first_line + line - 1;
+                hits.push(Hit { line, character, passage: number, start, end: start + length });
+            }
+            number += 1;
         }
     }
+    hits.sort_unstable();
     hits
+}
+
+/// The characters of a hit as printed.
+fn printed(pack: &Pack, hit: &Hit) -> String {
+    let pieces = pack.pieces(hit.passage, hit.start..hit.end);
+    let part = |piece: &yuebao::index::places::LinePiece| -> String {
+        let line = pack.line(piece.line).chars().skip(piece.start as usize);
+        line.take((piece.end - piece.start) as usize).collect()
+    };
+    pieces.iter().map(part).collect()
 }
 
 #[test]
@@ -47,25 +65,28 @@ fn counts_of_the_contract() {
 fn scopes_narrow_one_another() {
     let pack = seeds();
     let query = parse("太原 晋中").0;
-    let [page, line, sentence] =
-        [Scope::Page, Scope::Line, Scope::Sentence].map(|scope| evaluate(&pack, &query, scope));
-    assert!(sentence.len() < line.len() && line.len() < page.len());
-    assert!(sentence.iter().all(|hit| line.contains(hit)) && line.iter().all(|hit| page.contains(hit)));
+    let scopes = [Scope::Page, Scope::Article, Scope::Line, Scope::Sentence];
+    let [page, article, line, sentence] = scopes.map(|scope| evaluate(&pack, &query, scope));
+    assert!(sentence.len() < line.len() && line.len() < article.len() && article.len() < page.len());
+    assert!(sentence.iter().all(|hit| line.contains(hit)) && line.iter().all(|hit| article.contains(hit)));
+    assert!(article.iter().all(|hit| page.contains(hit)));
 }
 
 #[test]
 fn the_pack_keeps_every_byte_and_character() {
     let pack = seeds();
     for page in pack.pages() {
-        let printed = std::fs::read_to_string(Path::new("seeds").join(page.file())).expect("is there");
-        let lines: Vec<&str> = printed.lines().collect();
+        let text = std::fs::read_to_string(Path::new("seeds").join(page.file())).expect("is there");
+        let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines.len() as u32, page.n_lines());
         for (i, line) in lines.iter().enumerate() {
             let number = page.first_line + i as u32;
             assert_eq!(pack.line(number), *line);
-            assert_eq!(pack.folded_line(number), fold(line));
             assert_eq!(pack.place(number).1, i as u32 + 1);
         }
+    }
+    for passage in 0..pack.n_passages() {
+        assert_eq!(pack.folded_passage(passage), fold(pack.passage_text(passage)));
     }
 }
 
@@ -74,17 +95,17 @@ proptest! {
 
     #[test]
     fn any_part_of_the_corpus_is_found_exactly(
-        line in any::<prop::sample::Index>(), at in any::<prop::sample::Index>(), length in 1usize..9,
+        passage in any::<prop::sample::Index>(), at in any::<prop::sample::Index>(), length in 1usize..9,
     ) {
         thread_local!(static PACK: Pack = seeds());
         PACK.with(|pack| {
-            let characters: Vec<char> = pack.line(line.index(pack.n_lines() as usize) as u32).chars().collect();
-            if characters.is_empty() {
-                return;
-            }
+            let text = pack.passage_text(passage.index(pack.n_passages() as usize) as u32);
+            let characters: Vec<char> = text.chars().collect();
             let start = at.index(characters.len());
             let asked: String = characters[start..].iter().take(length).collect();
-            assert_eq!(evaluate(pack, &literal(&asked), Scope::Page), naive(pack, &asked), "{asked}");
+            let hits = evaluate(pack, &literal(&asked), Scope::Page);
+            assert!(!hits.is_empty());
+            assert_eq!(hits, naive(pack, &asked), "{asked}");
         });
     }
 
@@ -95,10 +116,10 @@ proptest! {
     ) {
         let pages: Vec<Page> = pages.iter().enumerate().map(|(i, text)| Page::new(&format!("{i}.txt"), text.clone())).collect();
         let pack = Pack::open(build(&Manifest::default(), &pages, None)).expect("is a pack");
-        prop_assert_eq!(evaluate(&pack, &literal(&asked), Scope::Page), naive(&pack, &asked));
-        let printed = evaluate(&pack, &literal(&asked).as_printed(), Scope::Page).len();
+        let hits = evaluate(&pack, &literal(&asked), Scope::Page);
+        prop_assert_eq!(&hits, &naive(&pack, &asked));
         let ctrl_f: usize = pages.iter().flat_map(|page| page.lines()).map(|line| line.matches(&*asked).count()).sum();
-        prop_assert_eq!(printed, ctrl_f);
+        prop_assert_eq!(tally(&pack, &literal(&asked), Scope::Page, &hits).printed as usize, ctrl_f);
     }
 
     #[test]
@@ -106,15 +127,14 @@ proptest! {
         thread_local!(static PACK: Pack = seeds());
         PACK.with(|pack| {
             let query = parse(&typed).0;
-            for hit in evaluate(pack, &query, Scope::Page) {
-                let text: String = pack
-                    .line(hit.line)
-                    .chars()
-                    .skip(hit.start as usize)
-                    .take((hit.end - hit.start) as usize)
-                    .collect();
+            for hit in evaluate(pack, &query, Scope::Article) {
+                let text = printed(pack, &hit);
                 assert!(query.terms.iter().any(|term| {
-                    if term.exact { term.text == text } else { fold(&term.text) == fold(&text) }
+                    // Spaces left out of a passage stand between its pieces.
+                    let bare = text.replace(' ', "");
+                    [&text, &bare].into_iter().any(|text| {
+                        if term.exact { term.text == *text } else { fold(&term.text) == fold(text) }
+                    })
                 }));
             }
         });

@@ -3,13 +3,13 @@
 use super::channel::Program;
 use super::dom;
 
-/// The engine worker and the corpus.
+/// The engine worker, the corpus and its facts.
 pub(crate) fn engine() -> Program {
     Program {
         script: file("worker-js"),
         module: file("worker-wasm"),
         asset: file("asset-seeds"),
-        later: String::new(),
+        later: file("asset-facts"),
     }
 }
 

@@ -25,7 +25,8 @@ pub struct Piece {
 pub struct Passage {
     /// Where its characters are printed, in reading order.
     pub pieces: Vec<Piece>,
-    /// The printed characters of the pieces, joined.
+    /// The printed characters of the pieces, joined. Not written into a pack: the lines have them.
+    #[serde(skip)]
     pub text: String,
     /// What the passage is on its page.
     pub role: Role,
@@ -47,6 +48,18 @@ impl Passage {
             left -= length;
         }
         self.pieces.last().map_or((1, 0), |piece| (piece.line, piece.chars.end))
+    }
+
+    /// The printed characters `span` of the passage; fewer where it is shorter.
+    #[must_use]
+    pub fn words(&self, span: Range<u32>) -> &str {
+        let mut bytes = self.text.char_indices().map(|(at, _)| at).chain([self.text.len()]);
+        let start = bytes.nth(span.start as usize).unwrap_or(self.text.len());
+        let end = match span.end.saturating_sub(span.start) {
+            0 => start,
+            length => bytes.nth(length as usize - 1).unwrap_or(self.text.len()),
+        };
+        &self.text[start..end]
     }
 
     /// Where the characters `span` of the passage are printed: a piece for each line that they run over. Pieces

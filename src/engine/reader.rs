@@ -2,8 +2,8 @@
 
 use crate::corpus::headline;
 use crate::index::container::OpenError;
+use crate::index::line_tokens::{LineToken, line_tokens};
 use crate::index::pack::{Pack, PackPage};
-use crate::index::tokens::PackedToken;
 use crate::protocol::{
     Contents, Counts, CutSource, CutToken, Failure, Hit, HitList, LineText, Look, PageDate, PageEntry,
     PageText, QueryWarning, Request, Response, Snippet, TermReading, TokenLine,
@@ -11,6 +11,7 @@ use crate::protocol::{
 use crate::query::evaluate::{self, Scope, evaluate};
 use crate::query::parse::{self, Query, Warning};
 use crate::query::snippet::snippet;
+use crate::query::tally::tally;
 use crate::segment::cut::Source;
 
 /// Headlines of a page in the list.
@@ -31,6 +32,20 @@ impl Reader {
         Ok(Reader { pack: Pack::open(bytes)? })
     }
 
+    /// Adds the facts of the pack, which the page loads by themselves.
+    ///
+    /// # Errors
+    /// [`OpenError`] where the bytes are not the facts of this pack.
+    pub fn add_facts(&mut self, bytes: &[u8]) -> Result<(), OpenError> {
+        self.pack.add_facts(bytes)
+    }
+
+    /// Whether the facts are there.
+    #[must_use]
+    pub fn has_facts(&self) -> bool {
+        self.pack.has_facts()
+    }
+
     /// Answers a question.
     #[must_use]
     pub fn answer(&self, request: &Request) -> Response {
@@ -46,7 +61,7 @@ impl Reader {
             }
             Request::Count { query, literal } => {
                 let (query, _) = read_query(query, *literal);
-                Response::Count(self.counts(&query, &evaluate(&self.pack, &query, Scope::Page)))
+                Response::Count(self.counts(&query, &evaluate(&self.pack, &query, Scope::default())))
             }
             Request::Tokens { page, line } => match self.token_lines(page, *line) {
                 Some(lines) => Response::Tokens(lines),
@@ -107,7 +122,7 @@ impl Reader {
     }
 
     fn hits(&self, query: &Query, warnings: &[Warning], from: u32, limit: u32) -> HitList {
-        let hits = evaluate(&self.pack, query, Scope::Page);
+        let hits = evaluate(&self.pack, query, Scope::default());
         let ids: Vec<&str> = self.pack.pages().map(|page| page.id()).collect();
         let mut by_page: Vec<(String, u32)> = Vec::new();
         for hit in &hits {
@@ -134,16 +149,19 @@ impl Reader {
 
     fn hit(&self, hit: &evaluate::Hit, ids: &[&str]) -> Hit {
         let (page, line) = self.pack.place(hit.line);
-        let text = self.pack.line(hit.line);
-        let shown = snippet(text, hit.start as usize..hit.end as usize);
+        let text = self.pack.passage_text(hit.passage);
+        let mut shown = snippet(text, hit.start as usize..hit.end as usize);
+        // The protocol counts from the beginning of the line, so nothing of the line before is shown.
+        shown.start = shown.start.max(hit.start.saturating_sub(hit.character) as usize);
+        let first = self.pack.pieces(hit.passage, hit.start..hit.end).first().copied();
         Hit {
             page: ids[page].to_owned(),
             line,
-            start: hit.start,
-            end: hit.end,
+            start: hit.character,
+            end: first.map_or(hit.character, |piece| piece.end),
             snippet: Snippet {
                 text: text.chars().skip(shown.start).take(shown.len()).collect(),
-                offset: shown.start as u32,
+                offset: hit.character - (hit.start - shown.start as u32),
                 cut_before: shown.start > 0,
                 cut_after: shown.end < text.chars().count(),
             },
@@ -157,7 +175,7 @@ impl Reader {
         pages.dedup();
         Counts {
             hits: hits.len() as u32,
-            printed: evaluate(&self.pack, &query.as_printed(), Scope::Page).len() as u32,
+            printed: tally(&self.pack, query, Scope::default(), hits).printed,
             pages: pages.len() as u32,
             lines: lines.len() as u32,
         }
@@ -170,10 +188,10 @@ impl Reader {
             Some(_) => return None,
             None => 1..=page.n_lines(),
         };
-        let columns = self.pack.tokens();
         let token_line = |number: u32| {
             let line = page.first_line + number - 1;
-            TokenLine { line: number, tokens: cut_tokens(self.pack.line(line), columns.line(line as usize)) }
+            let tokens = line_tokens(&self.pack, line);
+            TokenLine { line: number, tokens: cut_tokens(self.pack.line(line), &tokens) }
         };
         Some(numbers.map(token_line).collect())
     }
@@ -195,17 +213,14 @@ fn no_such_place(page: &str, line: Option<u32>) -> Response {
 }
 
 /// The tokens of a line with their characters, white space left out.
-fn cut_tokens(text: &str, tokens: impl Iterator<Item = PackedToken>) -> Vec<CutToken> {
-    let mut characters = text.chars();
-    let mut start = 0;
+fn cut_tokens(text: &str, tokens: &[LineToken]) -> Vec<CutToken> {
+    let characters: Vec<char> = text.chars().collect();
     let mut out = Vec::new();
-    for PackedToken { length, kind } in tokens {
-        let end = start + u32::from(length);
-        let text: String = characters.by_ref().take(length.into()).collect();
+    for &LineToken { start, end, kind } in tokens {
+        let text: String = characters.get(start as usize..end as usize).unwrap_or_default().iter().collect();
         if let Some(source) = cut_source(kind.source) {
             out.push(CutToken { text, start, end, tag: kind.tag.to_string(), source, guessed: kind.guessed });
         }
-        start = end;
     }
     out
 }

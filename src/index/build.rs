@@ -3,9 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::container::{self, Section};
-use super::{postings, tokens};
+use super::{facts, layout, postings, tokens};
+use crate::corpus::article::Layout;
 use crate::corpus::manifest::{Manifest, PageDate};
 use crate::corpus::page::{Page, line_spans};
+use crate::corpus::parse::parse_all;
+use crate::extract::extract;
+use crate::extract::fact::Facts;
 use crate::segment::cut::{Mode, Segmenter, Token};
 use crate::text::fold::fold;
 
@@ -43,26 +47,42 @@ pub struct Cutting<'a> {
 
 /// Builds the pack of a corpus. The same input gives the same bytes on every machine.
 ///
-/// Without `cutting` the pack has no tokens: search needs none. Linear in the text; memory about ten times it.
+/// Without `cutting` the pack has neither tokens nor facts: search needs none. Linear in the text; memory about ten
+/// times it.
 #[must_use]
 pub fn build(manifest: &Manifest, pages: &[Page], cutting: Option<Cutting<'_>>) -> Vec<u8> {
+    build_parsed(manifest, pages, &parse_all(pages, manifest), cutting)
+}
+
+/// Builds the pack of a corpus whose pages have these layouts. [`super::pack::Pack::open`] refuses one in which a
+/// layout is not of its page.
+///
+/// # Panics
+/// Never: every manifest can be written.
+#[must_use]
+pub fn build_parsed(
+    manifest: &Manifest,
+    pages: &[Page],
+    layouts: &[Layout],
+    cutting: Option<Cutting<'_>>,
+) -> Vec<u8> {
     let mut text = String::new();
     let mut starts: Vec<u32> = Vec::new();
     let mut folded: Vec<String> = Vec::new();
-    let mut cut: Vec<Vec<Token>> = Vec::new();
+    let cut: Vec<Vec<Vec<Token>>> = layouts.iter().map(|layout| cut_passages(layout, cutting)).collect();
+    let found = cutting.map(|_| extract(manifest, pages, layouts, &cut));
     let mut packed = Vec::with_capacity(pages.len());
-    for page in pages {
+    for (page, layout) in pages.iter().zip(layouts) {
         let base = text.len() as u32;
         let spans = line_spans(&page.text);
         let lines = spans.len() as u32;
-        for span in spans {
-            starts.push(base + span.start as u32);
-            let line = &page.text[span];
-            folded.push(fold(line));
-            cut.push(cutting.map_or_else(Vec::new, |c| c.segmenter.cut(line, Mode::Precise, true)));
-        }
+        starts.extend(spans.into_iter().map(|span| base + span.start as u32));
         text.push_str(&page.text);
-        let date = page.date.clone();
+        folded.extend(layout.passages.iter().map(|passage| fold(&passage.text)));
+        let date = match &found {
+            Some(found) => found.get(packed.len()).and_then(|found| found.date.clone()),
+            None => page.date.clone(),
+        };
         packed.push(PackedPage {
             id: page.id.clone(),
             file: page.file.clone(),
@@ -79,11 +99,27 @@ pub fn build(manifest: &Manifest, pages: &[Page], cutting: Option<Cutting<'_>>) 
         dictionary: cutting.map_or(0, |c| c.dictionary),
     };
     starts.push(text.len() as u32);
-    container::write(&[
+    let mut sections = vec![
         (Section::Manifest, postcard::to_allocvec(&manifest).expect("a manifest can be written")),
         (Section::Text, text.into_bytes()),
         (Section::Lines, starts.iter().flat_map(|start| start.to_le_bytes()).collect()),
-        (Section::Tokens, tokens::build(&cut)),
+        (Section::Tokens, tokens::build(&cut.concat())),
         (Section::Postings, postings::build(&folded)),
-    ])
+        (Section::Layout, layout::build(layouts)),
+    ];
+    if let Some(found) = found {
+        let pack = container::identity(&sections);
+        let facts: Vec<Facts> = found.into_iter().map(|found| found.facts).collect();
+        sections.push((Section::Facts, facts::build(pack, &facts)));
+    }
+    container::write(&sections)
+}
+
+/// The tokens of every passage of a page; none where nothing is cut.
+fn cut_passages(layout: &Layout, cutting: Option<Cutting<'_>>) -> Vec<Vec<Token>> {
+    let cut = |text: &str| match cutting {
+        Some(cutting) => cutting.segmenter.cut(text, Mode::Precise, true),
+        None => Vec::new(),
+    };
+    layout.passages.iter().map(|passage| cut(&passage.text)).collect()
 }

@@ -1,19 +1,22 @@
 //! The file around a pack's sections.
 //!
 //! ```text
-//! magic "YUEBAO\0\x01" | number of sections u32 | total length u32
+//! magic "YUEBAO\0\x02" | number of sections u32 | total length u32
 //! per section: kind u32 | offset u32 | length u32 | checksum u32   (16 bytes)
 //! checksum of all of the above u32
 //! sections, one after another
 //! ```
 //! Numbers are little-endian; checksums are CRC-32 (IEEE). Readers skip kinds that they do not know.
+//!
+//! Searching needs no facts, so a pack may lie in two files of this form: one without the facts and one with nothing
+//! else ([`split`]).
 
 use std::ops::Range;
 
 use thiserror::Error;
 
 /// The last byte is the version of the format.
-const MAGIC: [u8; 8] = *b"YUEBAO\0\x01";
+const MAGIC: [u8; 8] = *b"YUEBAO\0\x02";
 const ENTRY: usize = 16;
 const FIXED: usize = 16;
 /// More sections than any version has: a larger number is damage.
@@ -33,6 +36,10 @@ pub enum Section {
     Tokens = 4,
     /// The character index.
     Postings = 5,
+    /// What each line is, the articles, the passages, the damage (postcard).
+    Layout = 6,
+    /// The facts of each page: the only section that a pack may lack.
+    Facts = 7,
 }
 
 /// Why bytes are not a pack.
@@ -64,6 +71,9 @@ pub enum OpenError {
         /// Its name.
         section: &'static str,
     },
+    /// The facts were made for another pack.
+    #[error("these facts belong to another pack; load both again")]
+    OtherPack,
     /// A section is missing, or what it says is impossible.
     #[error("the pack's section {section} is missing or contradicts itself; build the pack again")]
     Section {
@@ -73,8 +83,15 @@ pub enum OpenError {
 }
 
 impl Section {
-    const ALL: [Section; 5] =
-        [Section::Manifest, Section::Text, Section::Lines, Section::Tokens, Section::Postings];
+    const ALL: [Section; 7] = [
+        Section::Manifest,
+        Section::Text,
+        Section::Lines,
+        Section::Tokens,
+        Section::Postings,
+        Section::Layout,
+        Section::Facts,
+    ];
 
     /// Its name in messages.
     #[must_use]
@@ -85,20 +102,67 @@ impl Section {
             Section::Lines => "lines",
             Section::Tokens => "tokens",
             Section::Postings => "postings",
+            Section::Layout => "layout",
+            Section::Facts => "facts",
         }
     }
 }
 
+/// Where the sections of a file lie.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sections {
+    spans: [Option<Range<usize>>; Section::ALL.len()],
+    identity: u64,
+}
+
+impl Sections {
+    /// Where a section lies, if the file has it.
+    #[must_use]
+    pub fn get(&self, section: Section) -> Option<Range<usize>> {
+        Section::ALL.iter().zip(&self.spans).find(|(known, _)| **known == section)?.1.clone()
+    }
+
+    /// Where a section lies that must be there.
+    ///
+    /// # Errors
+    /// [`OpenError::Section`] where it is not.
+    pub fn need(&self, section: Section) -> Result<Range<usize>, OpenError> {
+        self.get(section).ok_or(OpenError::Section { section: section.name() })
+    }
+
+    /// The [`identity`] of the pack.
+    #[must_use]
+    pub fn identity(&self) -> u64 {
+        self.identity
+    }
+}
+
+/// Tells packs apart, whether their facts lie in the same file or not: the [`fingerprint`] of kind and checksum of
+/// every other section.
+#[must_use]
+pub fn identity<B: AsRef<[u8]>>(sections: &[(Section, B)]) -> u64 {
+    identity_of(sections.iter().map(|(section, bytes)| (*section, crc32fast::hash(bytes.as_ref()))))
+}
+
+fn identity_of(checksums: impl Iterator<Item = (Section, u32)>) -> u64 {
+    let others = checksums.filter(|(section, _)| *section != Section::Facts);
+    let bytes: Vec<u8> = others
+        .flat_map(|(section, checksum)| [section as u32, checksum].map(u32::to_le_bytes).concat())
+        .collect();
+    fingerprint(&bytes)
+}
+
 /// Puts sections into one file, in the order given.
 #[must_use]
-pub fn write(sections: &[(Section, Vec<u8>)]) -> Vec<u8> {
+pub fn write<B: AsRef<[u8]>>(sections: &[(Section, B)]) -> Vec<u8> {
     let mut offset = FIXED + ENTRY * sections.len() + 4;
-    let total = sections.iter().fold(offset, |sum, (_, bytes)| sum + bytes.len());
+    let total = sections.iter().fold(offset, |sum, (_, bytes)| sum + bytes.as_ref().len());
     let mut out = Vec::with_capacity(total);
     out.extend(MAGIC);
     out.extend((sections.len() as u32).to_le_bytes());
     out.extend((total as u32).to_le_bytes());
     for (section, bytes) in sections {
+        let bytes = bytes.as_ref();
         for number in [*section as u32, offset as u32, bytes.len() as u32, crc32fast::hash(bytes)] {
             out.extend(number.to_le_bytes());
         }
@@ -106,16 +170,31 @@ pub fn write(sections: &[(Section, Vec<u8>)]) -> Vec<u8> {
     }
     out.extend(crc32fast::hash(&out).to_le_bytes());
     for (_, bytes) in sections {
-        out.extend(bytes);
+        out.extend(bytes.as_ref());
     }
     out
+}
+
+/// A pack in two files: without its facts, and its facts alone; the second is `None` where there are none.
+///
+/// # Errors
+/// [`OpenError`] as [`read`].
+pub fn split(bytes: &[u8]) -> Result<(Vec<u8>, Option<Vec<u8>>), OpenError> {
+    let sections = read(bytes)?;
+    let parts: Vec<(Section, &[u8])> = Section::ALL
+        .iter()
+        .filter_map(|&section| Some((section, bytes.get(sections.get(section)?)?)))
+        .collect();
+    let (facts, others): (Vec<_>, Vec<_>) =
+        parts.into_iter().partition(|(section, _)| *section == Section::Facts);
+    Ok((write(&others), (!facts.is_empty()).then(|| write(&facts))))
 }
 
 /// Finds the sections of a pack and verifies every checksum. Linear in the bytes, about 1 GB/s.
 ///
 /// # Errors
-/// [`OpenError`] names what is wrong; the sections of this version must all be there.
-pub fn read(bytes: &[u8]) -> Result<[Range<usize>; Section::ALL.len()], OpenError> {
+/// [`OpenError`] names what is wrong with the file. Which sections it must have is the caller's to say.
+pub fn read(bytes: &[u8]) -> Result<Sections, OpenError> {
     let magic = bytes.get(..8).ok_or(OpenError::NotAPack)?;
     if magic[..7] != MAGIC[..7] {
         return Err(OpenError::NotAPack);
@@ -139,7 +218,8 @@ pub fn read(bytes: &[u8]) -> Result<[Range<usize>; Section::ALL.len()], OpenErro
     if number(table)? != crc32fast::hash(&bytes[..table]) {
         return Err(OpenError::Table);
     }
-    let mut found = [const { None }; Section::ALL.len()];
+    let mut sections = Sections::default();
+    let mut checksums = Vec::new();
     for i in 0..count as usize {
         let at = FIXED + ENTRY * i;
         let (kind, start, size) = (number(at)?, number(at + 4)? as usize, number(at + 8)? as usize);
@@ -149,13 +229,11 @@ pub fn read(bytes: &[u8]) -> Result<[Range<usize>; Section::ALL.len()], OpenErro
         if crc32fast::hash(section) != number(at + 12)? {
             return Err(OpenError::Checksum { section: Section::ALL[place].name() });
         }
-        found[place] = Some(span);
+        checksums.push((Section::ALL[place], number(at + 12)?));
+        sections.spans[place] = Some(span);
     }
-    let mut spans = [const { 0..0 }; Section::ALL.len()];
-    for (place, span) in found.into_iter().enumerate() {
-        spans[place] = span.ok_or(OpenError::Section { section: Section::ALL[place].name() })?;
-    }
-    Ok(spans)
+    sections.identity = identity_of(checksums.into_iter());
+    Ok(sections)
 }
 
 /// A fingerprint of bytes (64-bit FNV-1a): tells versions apart, guards against nothing. About 1 GB/s.
@@ -164,15 +242,6 @@ pub fn fingerprint(bytes: &[u8]) -> u64 {
     bytes
         .iter()
         .fold(0xCBF2_9CE4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
-}
-
-/// The bytes before the first section, which hold the checksum of every section.
-#[must_use]
-pub fn header(bytes: &[u8]) -> &[u8] {
-    let count =
-        bytes.get(8..12).and_then(|field| field.first_chunk()).map_or(0, |field| u32::from_le_bytes(*field));
-    let end = FIXED + ENTRY * count.min(MAX_SECTIONS) as usize + 4;
-    bytes.get(..end).unwrap_or(bytes)
 }
 
 #[cfg(test)]
@@ -187,11 +256,18 @@ mod tests {
     #[test]
     fn there_and_back() {
         let bytes = small();
-        let spans = read(&bytes).expect("is a pack");
-        assert_eq!(
-            spans.map(|span| bytes[span].to_vec()),
-            Section::ALL.map(|s| s.name().as_bytes().to_vec())
-        );
+        let sections = read(&bytes).expect("is a pack");
+        for section in Section::ALL {
+            assert_eq!(bytes[sections.need(section).expect("is there")], *section.name().as_bytes());
+        }
+        let (without, facts) = split(&bytes).expect("is a pack");
+        let alone = read(&without).expect("is a pack");
+        assert_eq!(alone.identity(), sections.identity());
+        assert_eq!(alone.need(Section::Facts), Err(OpenError::Section { section: "facts" }));
+        let facts = facts.expect("has facts");
+        let span = read(&facts).and_then(|sections| sections.need(Section::Facts)).expect("are facts");
+        assert_eq!(facts[span], *b"facts");
+        assert_eq!(split(&without), Ok((without.clone(), None)));
         assert_eq!(read(b"PK"), Err(OpenError::NotAPack));
         assert_eq!(read(b"YUEBAO\0\x09    "), Err(OpenError::Version { got: 9 }));
         assert!(matches!(read(&bytes[..bytes.len() - 1]), Err(OpenError::Length { .. })));

@@ -3,14 +3,20 @@
 use std::ops::Range;
 
 use super::build::{PackedManifest, PackedPage};
-use super::container::{self, OpenError};
+use super::container::{self, OpenError, Section};
+use super::places::{LinePiece, Places};
 use super::postings::Postings;
 use super::tokens::TokenColumns;
+use super::{facts, layout};
+use crate::corpus::article::{Article, Layout};
+use crate::corpus::passage::Passage;
+use crate::extract::fact::Facts;
 use crate::text::fold::fold;
 
 /// An opened corpus: the bytes of the pack, with its folded text beside them.
 ///
-/// Lines are numbered through the corpus from 0; [`Pack::place`] turns such a number into page and line.
+/// Lines and passages are numbered through the corpus from 0; [`Pack::place`] turns the number of a line into page
+/// and line, [`Pack::home`] that of a passage into page and passage.
 #[derive(Debug)]
 pub struct Pack {
     bytes: Vec<u8>,
@@ -22,8 +28,14 @@ pub struct Pack {
     starts: Vec<u32>,
     /// First line of each page, and the number of lines.
     first_lines: Vec<u32>,
+    /// First passage of each page, and the number of passages.
+    first_passages: Vec<u32>,
+    /// The folded texts of all passages, and where each starts.
     folded: String,
     folded_starts: Vec<u32>,
+    places: Places,
+    layouts: Vec<Layout>,
+    facts: Option<Vec<Facts>>,
     fingerprint: u64,
 }
 
@@ -43,7 +55,13 @@ impl Pack {
     /// # Errors
     /// [`OpenError`] names the section that is wrong.
     pub fn open(bytes: Vec<u8>) -> Result<Self, OpenError> {
-        let [manifest, text, lines, tokens, postings] = container::read(&bytes)?;
+        let sections = container::read(&bytes)?;
+        let [manifest, text, lines] = [
+            sections.need(Section::Manifest)?,
+            sections.need(Section::Text)?,
+            sections.need(Section::Lines)?,
+        ];
+        let (tokens, postings) = (sections.need(Section::Tokens)?, sections.need(Section::Postings)?);
         let fault = |section| OpenError::Section { section };
         let manifest: PackedManifest =
             postcard::from_bytes(&bytes[manifest]).map_err(|_| fault("manifest"))?;
@@ -70,14 +88,31 @@ impl Pack {
         Postings::open(&bytes[postings.clone()])?;
         TokenColumns::open(&bytes[tokens.clone()])?;
 
-        let mut folded = String::with_capacity(printed.len());
-        let mut folded_starts = Vec::with_capacity(starts.len());
-        for line in starts.windows(2) {
-            folded_starts.push(folded.len() as u32);
-            folded.push_str(&fold(without_break(&printed[line[0] as usize..line[1] as usize])));
+        let line_counts: Vec<u32> = manifest.pages.iter().map(|page| page.lines).collect();
+        let mut layouts = layout::open(&bytes[sections.need(Section::Layout)?], &line_counts)?;
+        let line = |number: u32| {
+            let at = number as usize;
+            without_break(&printed[starts[at] as usize..starts[at + 1] as usize])
+        };
+        let places = Places::of(&layouts, &first_lines, |number| line(number).chars().count() as u32)?;
+        for (layout, &first) in layouts.iter_mut().zip(&first_lines) {
+            layout::fill(layout, |number| line(first + number - 1))?;
         }
-        folded_starts.push(folded.len() as u32);
-        let fingerprint = container::fingerprint(container::header(&bytes));
+        let mut first_passages = vec![0u32];
+        let mut folded = String::with_capacity(printed.len());
+        let mut folded_starts = vec![0u32];
+        for layout in &layouts {
+            for passage in &layout.passages {
+                folded.push_str(&fold(&passage.text));
+                folded_starts.push(folded.len() as u32);
+            }
+            first_passages.push(folded_starts.len() as u32 - 1);
+        }
+        let fingerprint = sections.identity();
+        let facts = match sections.get(Section::Facts) {
+            Some(span) => Some(facts::open(&bytes[span], fingerprint, layouts.len())?),
+            None => None,
+        };
         Ok(Pack {
             bytes,
             manifest,
@@ -86,8 +121,12 @@ impl Pack {
             postings,
             starts,
             first_lines,
+            first_passages,
             folded,
             folded_starts,
+            places,
+            layouts,
+            facts,
             fingerprint,
         })
     }
@@ -110,7 +149,36 @@ impl Pack {
         &self.manifest.columns
     }
 
-    /// Tells packs apart: FNV-1a of the header, which holds the checksum of every section.
+    /// Adds the facts that lie in a file of their own ([`container::split`]).
+    ///
+    /// # Errors
+    /// [`OpenError`] where the bytes are not the facts of this pack.
+    pub fn add_facts(&mut self, bytes: &[u8]) -> Result<(), OpenError> {
+        self.facts = Some(facts::open_file(bytes, self.fingerprint, self.layouts.len())?);
+        Ok(())
+    }
+
+    /// Whether the facts are there.
+    #[must_use]
+    pub fn has_facts(&self) -> bool {
+        self.facts.is_some()
+    }
+
+    /// What stands where on a page (from 0); an empty one where there is no such page.
+    #[must_use]
+    pub fn layout(&self, page: usize) -> &Layout {
+        static EMPTY: Layout =
+            Layout { roles: Vec::new(), articles: Vec::new(), passages: Vec::new(), defects: Vec::new() };
+        self.layouts.get(page).unwrap_or(&EMPTY)
+    }
+
+    /// The facts of a page (from 0); `None` where the facts are not there, or there is no such page.
+    #[must_use]
+    pub fn facts(&self, page: usize) -> Option<&Facts> {
+        self.facts.as_ref()?.get(page)
+    }
+
+    /// Tells packs apart: the [`container::identity`], the same with and without the facts.
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
         self.fingerprint
@@ -158,11 +226,91 @@ impl Pack {
         without_break(std::str::from_utf8(bytes).unwrap_or_default())
     }
 
-    /// A line as folded: as many characters as [`Pack::line`], empty where there is none.
+    /// Number of passages in the corpus.
     #[must_use]
-    pub fn folded_line(&self, line: u32) -> &str {
-        let Some(&[start, end]) = self.folded_starts.get(line as usize..line as usize + 2) else { return "" };
+    pub fn n_passages(&self) -> u32 {
+        self.places.n_passages()
+    }
+
+    /// Index of the page that holds a passage of the corpus, and the passage's index on it.
+    #[must_use]
+    pub fn home(&self, passage: u32) -> (usize, usize) {
+        let page = self.first_passages.partition_point(|&first| first <= passage).saturating_sub(1);
+        (page, (passage - self.first_passages[page]) as usize)
+    }
+
+    /// Number in the corpus of the first passage of a page (from 0).
+    #[must_use]
+    pub fn first_passage(&self, page: usize) -> u32 {
+        self.first_passages.get(page).copied().unwrap_or_else(|| self.n_passages())
+    }
+
+    /// A passage; `None` where there is none of this number.
+    #[must_use]
+    pub fn passage(&self, passage: u32) -> Option<&Passage> {
+        let (page, at) = self.home(passage);
+        self.layout(page).passages.get(at)
+    }
+
+    /// The stitched text of a passage as printed; empty where there is none.
+    #[must_use]
+    pub fn passage_text(&self, passage: u32) -> &str {
+        self.passage(passage).map_or("", |passage| &passage.text)
+    }
+
+    /// The same as folded: as many characters.
+    #[must_use]
+    pub fn folded_passage(&self, passage: u32) -> &str {
+        let at = passage as usize;
+        let Some(&[start, end]) = self.folded_starts.get(at..at + 2) else { return "" };
         &self.folded[start as usize..end as usize]
+    }
+
+    /// The article that holds a passage, with the index of its page.
+    #[must_use]
+    pub fn article_of(&self, passage: u32) -> Option<(usize, &Article)> {
+        let (page, at) = self.home(passage);
+        let layout = self.layout(page);
+        Some((page, layout.articles.get(layout.passages.get(at)?.article as usize)?))
+    }
+
+    /// Line of the corpus and character on it where a character of a passage is printed; the passage's end for a
+    /// larger number. Time grows with the logarithm of its pieces.
+    #[must_use]
+    pub fn printed_at(&self, passage: u32, character: u32) -> (u32, u32) {
+        self.places.place(passage, character)
+    }
+
+    /// Where the characters `span` of a passage are printed: a piece for each line that they run over, spaces that
+    /// were left out between them included.
+    #[must_use]
+    pub fn pieces(&self, passage: u32, span: Range<u32>) -> Vec<LinePiece> {
+        self.places.pieces(passage, span)
+    }
+
+    /// Passage and its character that stand at a character of a line; `None` where it is in no passage.
+    #[must_use]
+    pub fn passage_at(&self, line: u32, character: u32) -> Option<(u32, u32)> {
+        self.places.passage_at(line, character)
+    }
+
+    /// The passages that have characters on a line, each once, in their order there.
+    #[must_use]
+    pub fn passages_on(&self, line: u32) -> Vec<u32> {
+        self.places.passages_on(line)
+    }
+
+    /// All lines on which `folded` can be printed in one piece, and perhaps others; ascending. None where it is empty.
+    #[must_use]
+    pub fn lines_with(&self, folded: &str) -> Vec<u32> {
+        let passages = self.postings().candidates(folded);
+        passages.map_or_else(Vec::new, |passages| self.places.lines_of(&passages))
+    }
+
+    /// Whether a stretch of a line lies in a pasted copy of another stretch of its page.
+    #[must_use]
+    pub fn is_copied(&self, piece: LinePiece) -> bool {
+        self.places.is_copied(piece)
     }
 
     /// The character index.

@@ -1,51 +1,51 @@
-//! The character index: for each folded character the lines that hold it, and for pairs of common characters the
-//! lines that hold the pair.
+//! The character index: for each folded character the passages that hold it, and for pairs of common characters the
+//! passages that hold the pair.
 //!
-//! A pair has a list of its own only where both its characters stand in more than 128 lines: elsewhere
-//! the rarer character alone leaves few lines to look at. So a small corpus has a small index and a large one is
+//! A pair has a list of its own only where both its characters stand in more than 128 passages: elsewhere
+//! the rarer character alone leaves few passages to look at. So a small corpus has a small index and a large one is
 //! as selective as a full index of pairs. The lists name candidates; the text itself decides ([`crate::query`]).
 //!
 //! ```text
 //! number of keys u32 | keys u64 … ascending | ends of lists u32 … | lists
 //! ```
-//! A key is `first << 32 | second` in code points, a single character having `first` 0. A list is the line
+//! A key is `first << 32 | second` in code points, a single character having `first` 0. A list is the passages'
 //! numbers ascending as differences in LEB128. Little-endian throughout.
 
 use std::collections::BTreeMap;
 
 use super::container::OpenError;
 
-/// Lines that a character must exceed to be common. At 128 lines of about 100 characters a look at every
+/// Passages that a character must exceed to be common. At 128 passages of about 100 characters a look at every
 /// candidate costs about what reading a second list does.
 const COMMON: usize = 128;
 
 const DAMAGED: OpenError = OpenError::Section { section: "postings" };
 
-/// Builds the index of folded lines. Linear in the characters, two passes; memory about 4 bytes a posting.
+/// Builds the index of folded passages. Linear in the characters, two passes; memory about 4 bytes a posting.
 #[must_use]
-pub fn build(lines: &[String]) -> Vec<u8> {
+pub fn build(passages: &[String]) -> Vec<u8> {
     let mut lists: BTreeMap<u64, Vec<u32>> = BTreeMap::new();
-    let mut add = |key: u64, line: u32| {
+    let mut add = |key: u64, passage: u32| {
         let list = lists.entry(key).or_default();
-        if list.last() != Some(&line) {
-            list.push(line);
+        if list.last() != Some(&passage) {
+            list.push(passage);
         }
     };
-    for (line, text) in lines.iter().enumerate() {
-        text.chars().for_each(|c| add(u64::from(u32::from(c)), line as u32));
+    for (passage, text) in passages.iter().enumerate() {
+        text.chars().for_each(|c| add(u64::from(u32::from(c)), passage as u32));
     }
     let common: std::collections::HashSet<u32> =
         lists.iter().filter(|(_, list)| list.len() > COMMON).map(|(&key, _)| key as u32).collect();
     let is_common = |c: char| common.contains(&u32::from(c));
-    let mut add = |key: u64, line: u32| {
+    let mut add = |key: u64, passage: u32| {
         let list = lists.entry(key).or_default();
-        if list.last() != Some(&line) {
-            list.push(line);
+        if list.last() != Some(&passage) {
+            list.push(passage);
         }
     };
-    for (line, text) in lines.iter().enumerate() {
+    for (passage, text) in passages.iter().enumerate() {
         for (a, b) in pairs(text).filter(|&(a, b)| is_common(a) && is_common(b)) {
-            add(pair_key(a, b), line as u32);
+            add(pair_key(a, b), passage as u32);
         }
     }
 
@@ -53,9 +53,9 @@ pub fn build(lines: &[String]) -> Vec<u8> {
     let mut ends = Vec::with_capacity(lists.len());
     for list in lists.values() {
         let mut previous = 0;
-        for &line in list {
-            write_number(&mut bytes, line - previous);
-            previous = line;
+        for &passage in list {
+            write_number(&mut bytes, passage - previous);
+            previous = passage;
         }
         ends.push(bytes.len() as u32);
     }
@@ -90,7 +90,7 @@ impl<'a> Postings<'a> {
         if complete { Ok(postings) } else { Err(DAMAGED) }
     }
 
-    /// The lines that can hold `folded`: all that do, and perhaps others; ascending. `None` where every line can,
+    /// The passages that can hold `folded`: all that do, and perhaps others; ascending. `None` where every one can,
     /// because the string is empty.
     ///
     /// Reads the shortest list of the string's characters and pairs, and a second one where it is much longer.
@@ -108,12 +108,12 @@ impl<'a> Postings<'a> {
         lists.sort_by_key(|list| list.len());
         lists.dedup();
         let mut lists = lists.into_iter();
-        let mut lines = read_list(lists.next()?);
-        if let Some(second) = lists.next().filter(|_| lines.len() > COMMON / 4) {
+        let mut passages = read_list(lists.next()?);
+        if let Some(second) = lists.next().filter(|_| passages.len() > COMMON / 4) {
             let second = read_list(second);
-            lines.retain(|line| second.binary_search(line).is_ok());
+            passages.retain(|passage| second.binary_search(passage).is_ok());
         }
-        Some(lines)
+        Some(passages)
     }
 
     fn list(&self, key: u64) -> Option<&'a [u8]> {
@@ -159,19 +159,19 @@ fn write_number(out: &mut Vec<u8>, mut number: u32) {
 
 /// Decodes a list; bits beyond 32 and an unfinished last number are dropped.
 fn read_list(bytes: &[u8]) -> Vec<u32> {
-    let mut lines = Vec::new();
-    let (mut line, mut number, mut shift) = (0u32, 0u32, 0u32);
+    let mut passages = Vec::new();
+    let (mut passage, mut number, mut shift) = (0u32, 0u32, 0u32);
     for &byte in bytes {
         number |= u32::from(byte & 0x7F).checked_shl(shift).unwrap_or(0);
         if byte & 0x80 == 0 {
-            line = line.wrapping_add(number);
-            lines.push(line);
+            passage = passage.wrapping_add(number);
+            passages.push(passage);
             (number, shift) = (0, 0);
         } else {
             shift += 7;
         }
     }
-    lines
+    passages
 }
 
 #[cfg(test)]
@@ -193,7 +193,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_line_is_missed(
+        fn no_passage_is_missed(
             lines in prop::collection::vec("[甲乙丙丁a]{0,6}", 0..300),
             asked in "[甲乙丙丁a]{1,4}",
         ) {

@@ -1,8 +1,8 @@
-//! The token columns of a pack: the precise cut with HMM of every line.
+//! The token columns of a pack: the precise cut with HMM of every passage.
 //!
 //! ```text
 //! number of kinds u8 | per kind: tag 4 bytes, source u8, guessed u8
-//! number of lines u32 | first token of every line and the number of tokens u32 …
+//! number of passages u32 | first token of every passage and the number of tokens u32 …
 //! lengths u8 …, in characters | kinds u8 …
 //! ```
 //! A token longer than 255 characters is written as several.
@@ -36,17 +36,17 @@ pub struct PackedToken {
 const SOURCES: [Source; 6] =
     [Source::Dictionary, Source::User, Source::Unknown, Source::Pattern, Source::Mark, Source::Space];
 
-/// Writes the tokens of every line.
+/// Writes the tokens of every passage.
 ///
 /// # Panics
 /// Where there are more than 255 kinds; jieba has 64 tags, which gives fewer than 200.
 #[must_use]
-pub fn build(lines: &[Vec<Token>]) -> Vec<u8> {
+pub fn build(passages: &[Vec<Token>]) -> Vec<u8> {
     let mut kinds: Vec<Kind> = Vec::new();
     let (mut starts, mut lengths, mut column) = (Vec::new(), Vec::new(), Vec::new());
-    for line in lines {
+    for passage in passages {
         starts.push(lengths.len() as u32);
-        for token in line {
+        for token in passage {
             let kind = Kind { tag: token.tag, source: token.source, guessed: token.guessed };
             let index = kinds.iter().position(|&known| known == kind).unwrap_or_else(|| {
                 kinds.push(kind);
@@ -69,7 +69,7 @@ pub fn build(lines: &[Vec<Token>]) -> Vec<u8> {
         out.push(SOURCES.iter().position(|&source| source == kind.source).unwrap_or_default() as u8);
         out.push(kind.guessed.into());
     }
-    out.extend((lines.len() as u32).to_le_bytes());
+    out.extend((passages.len() as u32).to_le_bytes());
     out.extend(starts.iter().flat_map(|start| start.to_le_bytes()));
     out.extend(lengths);
     out.extend(column);
@@ -94,10 +94,10 @@ impl<'a> TokenColumns<'a> {
         let (&count, rest) = bytes.split_first().ok_or(DAMAGED)?;
         let (table, rest) = rest.split_at_checked(6 * usize::from(count)).ok_or(DAMAGED)?;
         let kinds = table.chunks_exact(6).map(read_kind).collect::<Option<Vec<_>>>().ok_or(DAMAGED)?;
-        let (lines, rest) = rest.split_first_chunk::<4>().ok_or(DAMAGED)?;
-        let lines = u32::from_le_bytes(*lines) as usize;
+        let (passages, rest) = rest.split_first_chunk::<4>().ok_or(DAMAGED)?;
+        let passages = u32::from_le_bytes(*passages) as usize;
         let (starts, rest) =
-            rest.split_at_checked(lines.saturating_add(1).saturating_mul(4)).ok_or(DAMAGED)?;
+            rest.split_at_checked(passages.saturating_add(1).saturating_mul(4)).ok_or(DAMAGED)?;
         if !rest.len().is_multiple_of(2) {
             return Err(DAMAGED);
         }
@@ -105,9 +105,9 @@ impl<'a> TokenColumns<'a> {
         Ok(TokenColumns { kinds, starts, lengths, column })
     }
 
-    /// The tokens of a line (from 0), or none where there is no such line.
-    pub fn line(&self, line: usize) -> impl Iterator<Item = PackedToken> {
-        let (start, end) = (self.start(line), self.start(line + 1));
+    /// The tokens of a passage (from 0), or none where there is no such passage.
+    pub fn passage(&self, passage: usize) -> impl Iterator<Item = PackedToken> {
+        let (start, end) = (self.start(passage), self.start(passage + 1));
         let span = start.unwrap_or(0)..end.unwrap_or(0);
         let lengths = self.lengths.get(span.clone()).unwrap_or_default();
         let column = self.column.get(span).unwrap_or_default();
@@ -116,7 +116,7 @@ impl<'a> TokenColumns<'a> {
         })
     }
 
-    /// Tokens of all lines that are words: neither marks nor white space. Linear in the tokens.
+    /// Tokens of all passages that are words: neither marks nor white space. Linear in the tokens.
     #[must_use]
     pub fn count_words(&self) -> u64 {
         let word = |kind: &Kind| !matches!(kind.source, Source::Mark | Source::Space);
@@ -124,8 +124,8 @@ impl<'a> TokenColumns<'a> {
         self.column.iter().filter(|&&kind| words.get(usize::from(kind)) == Some(&true)).count() as u64
     }
 
-    fn start(&self, line: usize) -> Option<usize> {
-        let bytes = self.starts.get(4 * line..)?.first_chunk()?;
+    fn start(&self, passage: usize) -> Option<usize> {
+        let bytes = self.starts.get(4 * passage..)?.first_chunk()?;
         Some(u32::from_le_bytes(*bytes) as usize)
     }
 }
@@ -162,18 +162,18 @@ mod tests {
             let bytes = build(&tokens);
             let columns = TokenColumns::open(&bytes).expect("are columns");
             for (i, line) in lines.iter().enumerate() {
-                let length: u32 = columns.line(i).map(|token| u32::from(token.length)).sum();
+                let length: u32 = columns.passage(i).map(|token| u32::from(token.length)).sum();
                 prop_assert_eq!(length, line.iter().map(|&(length, ..)| length).sum::<u32>());
-                let sources: Vec<Source> = columns.line(i).map(|token| token.kind.source).collect();
+                let sources: Vec<Source> = columns.passage(i).map(|token| token.kind.source).collect();
                 prop_assert!(line.iter().all(|&(_, source, _)| sources.contains(&SOURCES[source])));
             }
-            prop_assert_eq!(columns.line(lines.len()).count(), 0);
+            prop_assert_eq!(columns.passage(lines.len()).count(), 0);
         }
 
         #[test]
         fn any_bytes_are_opened_without_panic(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
             if let Ok(columns) = TokenColumns::open(&bytes) {
-                columns.line(0).count();
+                columns.passage(0).count();
                 let _ = columns.count_words();
             }
         }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::files::{self, ReadError};
 use crate::index::build::{Cutting, build};
-use crate::index::container::fingerprint;
+use crate::index::container::{self, fingerprint};
 use crate::segment::cut::Segmenter;
 
 /// The dictionary ([`crate::segment::words_format`]).
@@ -15,7 +15,7 @@ pub static GUESS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/guess.bin"))
 /// A file that the page loads.
 #[derive(Debug, Clone)]
 pub struct Asset {
-    /// `seeds`, `words` or `guess`.
+    /// `seeds`, `facts`, `words` or `guess`.
     pub name: &'static str,
     /// `pack` or `bin`.
     pub extension: &'static str,
@@ -34,17 +34,23 @@ pub fn segmenter() -> Segmenter {
     segmenter
 }
 
-/// The page's assets: the pack of the corpus in `folder`, the dictionary, and the tag model.
+/// The page's assets: the pack of the corpus in `folder` without its facts, the facts, the dictionary, and the tag
+/// model.
 ///
 /// # Errors
 /// [`ReadError`] where the corpus cannot be read.
+///
+/// # Panics
+/// Never: a pack that was built with tokens can be split.
 pub fn bundle(folder: &Path) -> Result<Vec<Asset>, ReadError> {
     let corpus = files::read_corpus(&[folder])?;
     let segmenter = segmenter();
     let cutting = Cutting { segmenter: &segmenter, dictionary: fingerprint(WORDS) };
-    let seeds = build(&corpus.manifest, &corpus.pages, Some(cutting));
+    let pack = build(&corpus.manifest, &corpus.pages, Some(cutting));
+    let (seeds, facts) = container::split(&pack).expect("was built");
     Ok(vec![
         Asset { name: "seeds", extension: "pack", bytes: seeds },
+        Asset { name: "facts", extension: "pack", bytes: facts.expect("was built with tokens") },
         Asset { name: "words", extension: "bin", bytes: WORDS.to_vec() },
         Asset { name: "guess", extension: "bin", bytes: GUESS.to_vec() },
     ])

@@ -1,7 +1,7 @@
 //! Query and pack → hits.
 //!
-//! For each term the character index names the lines that can hold it; a scan of these lines finds the hits. A
-//! hit counts where every other term of the query has a hit in the same unit (page, by default).
+//! For each term the character index names the passages that can hold it; a scan of these finds the hits. A hit
+//! counts where every other term of the query has a hit in the same unit (article, by default).
 
 use std::collections::HashSet;
 
@@ -18,28 +18,39 @@ pub enum Scope {
     Line,
     /// The same sentence.
     Sentence,
-    /// The same page.
+    /// The same article.
     #[default]
+    Article,
+    /// The same page.
     Page,
 }
 
-/// A hit: a span of characters of a line.
+/// A hit: a span of characters of a passage, ordered by the place where it is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Hit {
-    /// Line in the corpus, from 0.
+    /// Line in the corpus on which it begins, from 0.
     pub line: u32,
-    /// First character in the line.
+    /// Its first character on that line.
+    pub character: u32,
+    /// Passage in the corpus, from 0.
+    pub passage: u32,
+    /// First character in the passage.
     pub start: u32,
-    /// Character after the hit.
+    /// Character of the passage after the hit.
     pub end: u32,
 }
 
-/// All hits of a query, in the order of the text. Hits of one term do not overlap; those of different terms may.
+/// All hits of a query, in the order of the pages, their lines and the characters of these. Hits of one term do not
+/// overlap; those of different terms may.
 ///
-/// Time grows with the lines that hold the rarest character or pair of each term.
+/// Time grows with the passages that hold the rarest character or pair of each term.
 #[must_use]
 pub fn evaluate(pack: &Pack, query: &Query, scope: Scope) -> Vec<Hit> {
-    let mut hits_by_term: Vec<Vec<Hit>> = query.terms.iter().map(|term| term_hits(pack, term)).collect();
+    together(pack, query.terms.iter().map(|term| term_hits(pack, term)).collect(), scope)
+}
+
+/// The hits that stand in a unit with hits of every term, in order and each once.
+pub(super) fn together(pack: &Pack, mut hits_by_term: Vec<Vec<Hit>>, scope: Scope) -> Vec<Hit> {
     if hits_by_term.len() > 1 {
         let units: Vec<Vec<Unit>> = hits_by_term.iter().map(|hits| units(pack, hits, scope)).collect();
         let shared = units
@@ -64,33 +75,47 @@ fn term_hits(pack: &Pack, term: &Term) -> Vec<Hit> {
     let needle = if term.exact { &term.text } else { &folded };
     let length = needle.chars().count() as u32;
     let mut hits = Vec::new();
-    for line in pack.postings().candidates(&folded).unwrap_or_default() {
-        let text = if term.exact { pack.line(line) } else { pack.folded_line(line) };
-        let (mut character, mut byte) = (0, 0);
-        for found in scan(text, needle) {
-            character += text[byte..found].chars().count() as u32;
-            byte = found;
-            hits.push(Hit { line, start: character, end: character + length });
+    for passage in pack.postings().candidates(&folded).unwrap_or_default() {
+        let text = if term.exact { pack.passage_text(passage) } else { pack.folded_passage(passage) };
+        for start in character_offsets(text, needle) {
+            let (line, character) = pack.printed_at(passage, start);
+            hits.push(Hit { line, character, passage, start, end: start + length });
         }
     }
     hits
 }
 
-/// A line, sentence or page: a number, and a second one for the sentence in its line.
-type Unit = (u32, usize);
+/// Where `needle` begins in `text`, in characters. Linear in the text.
+pub(super) fn character_offsets<'a>(text: &'a str, needle: &'a str) -> impl Iterator<Item = u32> {
+    let (mut character, mut byte) = (0, 0);
+    scan(text, needle).map(move |found| {
+        character += text[byte..found].chars().count() as u32;
+        byte = found;
+        character
+    })
+}
+
+/// A line, sentence, article or page: a number, and a second one for the sentence in its passage and the article on
+/// its page.
+type Unit = (u32, u32);
 
 /// The unit in which each hit begins.
 fn units(pack: &Pack, hits: &[Hit], scope: Scope) -> Vec<Unit> {
-    let mut line_sentences = (u32::MAX, Vec::new());
+    let mut known = (u32::MAX, Vec::new());
     hits.iter()
         .map(|hit| match scope {
             Scope::Line => (hit.line, 0),
             Scope::Page => (pack.place(hit.line).0 as u32, 0),
+            Scope::Article => {
+                let page = pack.home(hit.passage).0 as u32;
+                (page, pack.passage(hit.passage).map_or(0, |passage| passage.article))
+            }
             Scope::Sentence => {
-                if line_sentences.0 != hit.line {
-                    line_sentences = (hit.line, sentences(pack.line(hit.line)));
+                if known.0 != hit.passage {
+                    known = (hit.passage, sentences(pack.passage_text(hit.passage)));
                 }
-                (hit.line, line_sentences.1.partition_point(|sentence| sentence.end <= hit.start as usize))
+                let before = known.1.partition_point(|sentence| sentence.end <= hit.start as usize);
+                (hit.passage, before as u32)
             }
         })
         .collect()

@@ -1,7 +1,7 @@
 //! The query as typed → terms. Parsing never fails: what is odd becomes a warning.
 //!
 //! ```text
-//! query := term (white space term)*      every term in the same page
+//! query := term (white space term)*      every term in the same article
 //! term  := characters                    folded: width, case, quotes, traditional
 //!        | '"' characters '"'            as printed; “…” likewise
 //! ```

@@ -13,7 +13,7 @@ pub enum Language {
     En,
 }
 
-/// The sentence that says what the query asks for, such as 同一版中有“社会”和“保险”.
+/// The sentence that says what the query asks for, such as 同一篇文章中有“社会”和“保险”.
 #[must_use]
 pub fn reading(query: &Query, scope: Scope, language: Language) -> String {
     let term = |text: &str, exact: bool| match language {
@@ -32,6 +32,7 @@ pub fn reading(query: &Query, scope: Scope, language: Language) -> String {
             let within = match scope {
                 Scope::Line => "同一行",
                 Scope::Sentence => "同一句",
+                Scope::Article => "同一篇文章",
                 Scope::Page => "同一版",
             };
             format!("{within}中有{}", terms.join("和"))
@@ -40,6 +41,7 @@ pub fn reading(query: &Query, scope: Scope, language: Language) -> String {
             let within = match scope {
                 Scope::Line => "line",
                 Scope::Sentence => "sentence",
+                Scope::Article => "article",
                 Scope::Page => "page",
             };
             format!("{} in the same {within}", terms.join(" and "))
@@ -54,10 +56,10 @@ mod tests {
 
     #[test]
     fn says_what_is_asked() {
-        let read = |typed: &str, language| reading(&parse(typed).0, Scope::Page, language);
+        let read = |typed: &str, language| reading(&parse(typed).0, Scope::Article, language);
         assert_eq!(read("人社", Language::Zh), "每一处“人社”");
-        assert_eq!(read("社会 \"保险\"", Language::Zh), "同一版中有“社会”和“保险”（照原样）");
-        assert_eq!(read("社会 保险", Language::En), "“社会” and “保险” in the same page");
+        assert_eq!(read("社会 \"保险\"", Language::Zh), "同一篇文章中有“社会”和“保险”（照原样）");
+        assert_eq!(read("社会 保险", Language::En), "“社会” and “保险” in the same article");
         assert_eq!(read(" ", Language::En), "nothing to search for");
     }
 }

@@ -9,12 +9,12 @@ pub const MAX_LENGTH: usize = 120;
 /// Characters before the hit where a sentence is too long to be shown whole.
 const BEFORE: usize = 40;
 
-/// The characters of `line` to show around a hit: the sentences that it touches, and the sentences after and
+/// The characters of a passage to show around a hit, over the breaks of its lines: the sentences that it touches, and the sentences after and
 /// before while all together have at most [`MAX_LENGTH`] characters; a longer sentence is cut, with the hit near
 /// its beginning.
 #[must_use]
-pub fn snippet(line: &str, hit: Range<usize>) -> Range<usize> {
-    let sentences = sentences(line);
+pub fn snippet(passage: &str, hit: Range<usize>) -> Range<usize> {
+    let sentences = sentences(passage);
     let first = sentences.partition_point(|sentence| sentence.end <= hit.start);
     let last =
         sentences.partition_point(|sentence| sentence.end < hit.end).min(sentences.len().saturating_sub(1));

@@ -19,4 +19,8 @@ impl Service for Reader {
     fn refuse(failure: Failure) -> Response {
         Response::Failed(failure)
     }
+
+    fn open_second_asset(&mut self, bytes: &[u8]) -> Result<(), String> {
+        self.add_facts(bytes).map_err(|error| error.to_string())
+    }
 }

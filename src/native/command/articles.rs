@@ -6,18 +6,26 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::CommandError;
+use super::{CommandError, page_json};
+use crate::corpus::article::Layout;
+use crate::corpus::parse::parse_all;
 use crate::corpus::stream;
+use crate::extract::extract;
+use crate::native::assets;
 use crate::native::files::{self, ReadError};
+use crate::segment::cut::{Mode, Token};
 use crate::text::decode::{DecodeError, MAX_PAGE_BYTES, decode};
 
 #[derive(Debug, clap::Args)]
-#[command(group(clap::ArgGroup::new("mode").required(true).args(["paragraphs"])))]
+#[command(group(clap::ArgGroup::new("mode").required(true).args(["json", "paragraphs"])))]
 pub(super) struct Arguments {
+    /// Print one JSON document: pages with their articles and facts
+    #[arg(long)]
+    json: bool,
     /// Read JSON lines {"paragraphs":[…]} and add to each which paragraphs begin an article: "starts":[0,…]
     #[arg(long)]
     paragraphs: bool,
-    /// Text files; standard input where none is named
+    /// Text files and folders; with --paragraphs, standard input where none is named
     files: Vec<PathBuf>,
 }
 
@@ -36,8 +44,21 @@ struct Divided<'a> {
 
 pub(super) fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), CommandError> {
     if arguments.paragraphs {
-        divide_streams(&arguments.files, out)?;
+        return divide_streams(&arguments.files, out);
     }
+    let corpus = files::read_corpus(&arguments.files)?;
+    let layouts = parse_all(&corpus.pages, &corpus.manifest);
+    let segmenter = assets::segmenter();
+    let cut = |layout: &Layout| -> Vec<Vec<Token>> {
+        let passages = layout.passages.iter();
+        passages.map(|passage| segmenter.cut(&passage.text, Mode::Precise, true)).collect()
+    };
+    let tokens: Vec<Vec<Vec<Token>>> = layouts.iter().map(cut).collect();
+    let found = extract(&corpus.manifest, &corpus.pages, &layouts, &tokens);
+    let pages = corpus.pages.iter().zip(&layouts).zip(&found);
+    let pages = pages.map(|((page, layout), found)| (page, found.date.as_ref(), layout, &found.facts));
+    serde_json::to_writer(&mut *out, &page_json::document(pages)).map_err(io::Error::from)?;
+    writeln!(out)?;
     Ok(())
 }
 

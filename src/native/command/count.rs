@@ -28,9 +28,9 @@ pub(super) fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Com
     let count = if arguments.raw {
         (0..pack.n_lines()).map(|line| scan(pack.line(line), &arguments.query).count()).sum()
     } else if arguments.literal {
-        evaluate(&pack, &literal(&arguments.query), Scope::Page).len()
+        evaluate(&pack, &literal(&arguments.query), Scope::default()).len()
     } else {
-        evaluate(&pack, &parse(&arguments.query).0, Scope::Page).len()
+        evaluate(&pack, &parse(&arguments.query).0, Scope::default()).len()
     };
     writeln!(out, "{count}")?;
     Ok(())

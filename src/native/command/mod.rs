@@ -6,6 +6,7 @@
 mod articles;
 mod count;
 mod pack;
+mod page_json;
 mod search;
 mod segment;
 
@@ -117,12 +118,12 @@ fn open(paths: &[PathBuf]) -> Result<Pack, CommandError> {
 }
 
 impl ScopeName {
-    /// Until articles are found, the page stands for them.
     fn scope(self) -> Scope {
         match self {
             ScopeName::Line => Scope::Line,
             ScopeName::Sentence => Scope::Sentence,
-            ScopeName::Article | ScopeName::Page => Scope::Page,
+            ScopeName::Article => Scope::Article,
+            ScopeName::Page => Scope::Page,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! `yuebao search`.
 
+use std::collections::HashSet;
 use std::io::Write;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -7,11 +8,13 @@ use std::time::Instant;
 use serde::Serialize;
 
 use super::{CommandError, ScopeName, open};
-use crate::index::pack::Pack;
+use crate::index::pack::{Pack, PackPage};
+use crate::index::places::LinePiece;
 use crate::query::evaluate::{Hit, evaluate};
 use crate::query::parse::{Warning, literal, parse};
 use crate::query::reading::{Language, reading};
 use crate::query::snippet::snippet;
+use crate::query::tally::{Tally, tally};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -34,7 +37,7 @@ pub(super) struct Arguments {
     files: Vec<PathBuf>,
 }
 
-/// The JSON document. Fields that are null wait for articles, hit classes and ranking.
+/// The JSON document. Fields that are null wait for hit classes and ranking.
 #[derive(Serialize)]
 struct Document<'a> {
     schema: &'static str,
@@ -42,7 +45,12 @@ struct Document<'a> {
     reading: String,
     warnings: Vec<String>,
     total: usize,
-    articles: Option<u32>,
+    /// On the lines as printed, as Ctrl+F counts.
+    printed: u32,
+    /// Without those in pasted copies.
+    without_duplicates: u32,
+    /// Articles with hits.
+    articles: usize,
     elapsed_us: u64,
     hits: Vec<DocumentHit<'a>>,
 }
@@ -51,12 +59,26 @@ struct Document<'a> {
 struct DocumentHit<'a> {
     file: &'a str,
     line: u32,
-    article: Option<&'a str>,
+    /// Address of the article's first line.
+    article: Option<String>,
+    /// On `line`.
     start: u32,
     end: u32,
     text: String,
     class: Option<&'a str>,
     score: Option<f64>,
+    /// Where the hit runs over a line break: all its lines, and its part of each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    lines: Vec<u32>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pieces: Vec<DocumentPiece>,
+}
+
+#[derive(Serialize)]
+struct DocumentPiece {
+    line: u32,
+    start: u32,
+    end: u32,
 }
 
 pub(super) fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), CommandError> {
@@ -67,21 +89,23 @@ pub(super) fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Com
     let scope = arguments.scope.scope();
     let hits = evaluate(&pack, &query, scope);
     let elapsed = start.elapsed();
+    let tally = tally(&pack, &query, scope, &hits);
     let total = hits.len();
     let shown = &hits[..arguments.limit.unwrap_or(total).min(total)];
     let reading = reading(&query, scope, Language::Zh);
-    let files: Vec<&str> = pack.pages().map(|page| page.file()).collect();
+    let pages: Vec<PackPage<'_>> = pack.pages().collect();
     if arguments.json {
-        let hits = shown.iter().map(|hit| document_hit(&pack, &files, hit)).collect();
         let document = Document {
             schema: "yuebao.search/1",
             query: &arguments.query,
             reading,
             warnings: warnings.iter().map(warning_words).collect(),
             total,
-            articles: None,
+            printed: tally.printed,
+            without_duplicates: tally.without_duplicates,
+            articles: n_articles(&pack, &hits),
             elapsed_us: elapsed.as_micros() as u64,
-            hits,
+            hits: shown.iter().map(|hit| document_hit(&pack, &pages, hit)).collect(),
         };
         serde_json::to_writer(&mut *out, &document).map_err(std::io::Error::from)?;
         writeln!(out)?;
@@ -89,34 +113,66 @@ pub(super) fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Com
         for warning in &warnings {
             eprintln!("yuebao: {}", warning_words(warning));
         }
-        let ids: Vec<&str> = pack.pages().map(|page| page.id()).collect();
-        writeln!(out, "{reading}：{total}")?;
+        write!(out, "{reading}：{total}")?;
+        let Tally { printed, stitched, without_duplicates } = tally;
+        if printed != stitched || without_duplicates != stitched {
+            write!(out, "（原样 {printed} · 接续后 {stitched} · 不计重复 {without_duplicates}）")?;
+        }
+        writeln!(out)?;
         for hit in shown {
-            let (page, line) = pack.place(hit.line);
-            let text = pack.line(hit.line);
-            let around = snippet(text, hit.start as usize..hit.end as usize);
-            let part =
-                |from: usize, to: usize| -> String { text.chars().skip(from).take(to - from).collect() };
-            let (start, end) = (hit.start as usize, hit.end as usize);
-            let (before, hit, after) = (part(around.start, start), part(start, end), part(end, around.end));
-            writeln!(out, "{}:{line}\t{before}【{hit}】{after}", ids[page])?;
+            write_hit(&pack, &pages, hit, out)?;
         }
     }
     Ok(())
 }
 
-fn document_hit<'a>(pack: &Pack, files: &[&'a str], hit: &Hit) -> DocumentHit<'a> {
+/// Address, with every line of the hit, and the text around it.
+fn write_hit(pack: &Pack, pages: &[PackPage<'_>], hit: &Hit, out: &mut impl Write) -> std::io::Result<()> {
+    let page = &pages[pack.place(hit.line).0];
+    let lines: Vec<String> = pack
+        .pieces(hit.passage, hit.start..hit.end)
+        .iter()
+        .map(|piece| pack.place(piece.line).1.to_string())
+        .collect();
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let text = pack.passage_text(hit.passage);
+    let around = snippet(text, start..end);
+    let part = |from: usize, to: usize| -> String { text.chars().skip(from).take(to - from).collect() };
+    let (before, hit, after) = (part(around.start, start), part(start, end), part(end, around.end));
+    writeln!(out, "{}:{}\t{before}【{hit}】{after}", page.id(), lines.join("/"))
+}
+
+/// Articles that hold a hit.
+fn n_articles(pack: &Pack, hits: &[Hit]) -> usize {
+    let article = |hit: &Hit| Some((pack.home(hit.passage).0, pack.passage(hit.passage)?.article));
+    hits.iter().filter_map(article).collect::<HashSet<_>>().len()
+}
+
+fn document_hit<'a>(pack: &Pack, pages: &[PackPage<'a>], hit: &Hit) -> DocumentHit<'a> {
     let (page, line) = pack.place(hit.line);
-    let length = (hit.end - hit.start) as usize;
+    let pieces: Vec<DocumentPiece> = pack
+        .pieces(hit.passage, hit.start..hit.end)
+        .into_iter()
+        .map(|LinePiece { line, start, end }| DocumentPiece { line: pack.place(line).1, start, end })
+        .collect();
+    let printed = |piece: &DocumentPiece| -> String {
+        let line = pack.line(pages[page].first_line + piece.line - 1);
+        line.chars().skip(piece.start as usize).take((piece.end - piece.start) as usize).collect()
+    };
+    let broken = pieces.len() > 1;
     DocumentHit {
-        file: files[page],
+        file: pages[page].file(),
         line,
-        article: None,
-        start: hit.start,
-        end: hit.end,
-        text: pack.line(hit.line).chars().skip(hit.start as usize).take(length).collect(),
+        article: pack
+            .article_of(hit.passage)
+            .map(|(_, article)| format!("{}:{}", pages[page].id(), article.first_line())),
+        start: hit.character,
+        end: pieces.first().map_or(hit.character, |piece| piece.end),
+        text: pieces.iter().map(printed).collect(),
         class: None,
         score: None,
+        lines: if broken { pieces.iter().map(|piece| piece.line).collect() } else { Vec::new() },
+        pieces: if broken { pieces } else { Vec::new() },
     }
 }
 
