@@ -68,13 +68,20 @@ pub(super) fn arrange(lines: &[Line]) -> Vec<Placed> {
         let around = weigh::surroundings(lines, at, &page);
         let mut next = [NEVER; CELLS];
         let mut step = [(0, false); CELLS];
-        for (to, &state) in STATES.iter().enumerate() {
-            let fit = weigh::fit(state, line, &around, &page);
+        let fits = STATES.map(|state| weigh::fit(state, line, &around, &page));
+        let best = fits.iter().copied().fold(NEVER, f32::max);
+        for ((to, &state), fit) in STATES.iter().enumerate().zip(fits) {
+            if fit < best - HOPELESS {
+                continue;
+            }
             let Some(before) = at.checked_sub(1).map(|before| &lines[before]) else {
                 next[cell_of(to, None)] = first(state) + fit;
                 continue;
             };
             for (from, &earlier) in STATES.iter().enumerate() {
+                if scores[4 * from..4 * from + 4].iter().all(|&score| score <= NEVER) {
+                    continue;
+                }
                 let same = [false, true].map(|titled| goes_on(earlier, state, titled, before, line));
                 let mut new = NEVER;
                 if may_begin(state, line) {
@@ -108,6 +115,8 @@ pub(super) fn arrange(lines: &[Line]) -> Vec<Placed> {
     trace(lines, &steps, &scores, &page)
 }
 
+/// A state so much worse than the best of its line is not followed: no neighbours make up for that.
+const HOPELESS: f32 = 14.0;
 /// What speaks against an article without text before another.
 const WITHOUT_TEXT: f32 = -3.5;
 
