@@ -1,4 +1,7 @@
 //! Articles and tokens to facts: dates, quantities, people, places, organisations, offices, contacts. Every fact is
 //! verbatim text with its place, and a normalised value where there is one.
 
+pub mod calendar;
+pub mod chars;
+pub mod edtf;
 pub mod fact;
