@@ -91,7 +91,10 @@ pub fn of_lunar(year: i32, month: u8, day: u8) -> Option<Day> {
 /// The days of the Gregorian `year` on which a lunar date falls: the lunar year before and that year itself.
 #[must_use]
 pub fn lunar_in_year(year: i32, month: u8, day: u8) -> Option<Day> {
-    [year - 1, year].into_iter().filter_map(|lunar| of_lunar(lunar, month, day)).find(|found| found.year == year)
+    [year - 1, year]
+        .into_iter()
+        .filter_map(|lunar| of_lunar(lunar, month, day))
+        .find(|found| found.year == year)
 }
 
 /// The day of a lunar date that is nearest to `to`.
@@ -151,7 +154,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn numbers_and_days_are_inverse(number in -3_000_000i64..3_000_000) {
+        fn numbers_and_days_are_inverse(number in -3_000_000i64..2_900_000) {
             prop_assert_eq!(Day::of_number(number).number(), number);
             let found = Day::of_number(number);
             prop_assert_eq!(Day::new(found.year, found.month, found.day), Some(found));

@@ -119,6 +119,10 @@ mod tests {
         assert_eq!(chars.slogan(9), None);
         chars.load("“未完");
         assert_eq!(chars.slogans, []);
-        assert!(begins(&chars.folded, 1, "未完") && ends(&chars.folded, 3, "完") && !ends(&chars.folded, 1, "未完"));
+        assert!(
+            begins(&chars.folded, 1, "未完")
+                && ends(&chars.folded, 3, "完")
+                && !ends(&chars.folded, 1, "未完")
+        );
     }
 }

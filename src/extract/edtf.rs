@@ -34,7 +34,9 @@ impl Resolved {
             Resolved::Year(year) if *year < 0 => format!("-{:04}", -year),
             Resolved::Year(year) => format!("{year:04}"),
             Resolved::Month(year, month) => format!("{}-{month:02}", Resolved::Year(*year).text()),
-            Resolved::Day(day, None) => format!("{}-{:02}", Resolved::Month(day.year, day.month).text(), day.day),
+            Resolved::Day(day, None) => {
+                format!("{}-{:02}", Resolved::Month(day.year, day.month).text(), day.day)
+            }
             Resolved::Day(day, Some((hour, minute))) => {
                 format!("{}T{hour:02}:{minute:02}", Resolved::Day(*day, None).text())
             }
@@ -59,7 +61,9 @@ impl Resolved {
     #[must_use]
     pub fn last(&self) -> Option<Day> {
         match self {
-            Resolved::Year(year) | Resolved::Span(_, _, year) => Some(Day { year: *year, month: 12, day: 31 }),
+            Resolved::Year(year) | Resolved::Span(_, _, year) => {
+                Some(Day { year: *year, month: 12, day: 31 })
+            }
             Resolved::Month(year, month) => {
                 Some(Day { year: *year, month: *month, day: days_of_month(*year, *month) })
             }

@@ -3,5 +3,7 @@
 
 pub mod calendar;
 pub mod chars;
+pub mod date;
 pub mod edtf;
 pub mod fact;
+pub mod publication;

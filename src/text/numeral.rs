@@ -158,7 +158,9 @@ fn arabic(text: &[char], from: usize) -> Option<Numeral> {
             number = number * 10.0 + f64::from(one);
             i += 1;
         }
-        while i - start <= 3 && at(text, i) == ',' && grouped(text, i + 1) || at(text, i) == ',' && i - start > 4 && grouped(text, i + 1) {
+        while i - start <= 3 && at(text, i) == ',' && grouped(text, i + 1)
+            || at(text, i) == ',' && i - start > 4 && grouped(text, i + 1)
+        {
             for place in i + 1..i + 4 {
                 number = number * 10.0 + f64::from(at(text, place).to_digit(10)?);
             }
@@ -252,7 +254,9 @@ fn chinese(text: &[char], from: usize) -> Option<Numeral> {
             let one = f64::from(one);
             match pending {
                 // 七八十, 一两: two digits that follow each other (or 三五) are approximate.
-                Some(Range { low, high }) if low == high && low > 0.0 && (one == low + 1.0 || (low, one) == (3.0, 5.0)) => {
+                Some(Range { low, high })
+                    if low == high && low > 0.0 && (one == low + 1.0 || (low, one) == (3.0, 5.0)) =>
+                {
                     pending = Some(Range { low, high: one });
                 }
                 Some(Range { low: 0.0, high: 0.0 }) | None => pending = Some(Range { low: one, high: one }),
@@ -279,7 +283,13 @@ fn chinese(text: &[char], from: usize) -> Option<Numeral> {
                 if total.high * ten > 1e20 {
                     break;
                 }
-                total = if group.high == 0.0 { total.times(ten) } else if ten == 1e8 { total.plus(group).times(ten) } else { total.plus(group.times(ten)) };
+                total = if group.high == 0.0 {
+                    total.times(ten)
+                } else if ten == 1e8 {
+                    total.plus(group).times(ten)
+                } else {
+                    total.plus(group.times(ten))
+                };
                 section = Range::default();
                 last_power = f64::INFINITY;
             }
@@ -304,7 +314,13 @@ fn chinese(text: &[char], from: usize) -> Option<Numeral> {
         i -= 1;
     }
     let sum = total.plus(section).plus(pending.unwrap_or_default());
-    (i > from && seen).then_some(Numeral { end: i, low: sum.low, high: sum.high, more, script: Script::Chinese })
+    (i > from && seen).then_some(Numeral {
+        end: i,
+        low: sum.low,
+        high: sum.high,
+        more,
+        script: Script::Chinese,
+    })
 }
 
 /// Digits without powers, such as 二〇二三: three or more, or two that are not an approximate number.
