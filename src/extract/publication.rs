@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 
 use super::calendar::{self, Day};
-use super::date::expression::{Mention, When, Year};
+use super::date::expression::{From, Mention, When, Year};
 use super::edtf::Resolved;
 use crate::corpus::article::Layout;
 use crate::corpus::manifest::PageDate;
@@ -56,7 +56,13 @@ pub fn infer(layout: &Layout, mentions: &[Mention]) -> Option<PageDate> {
     };
     let mut reported = Vec::new();
     let mut still_to_come = Vec::new();
+    let mut before: Option<&Mention> = None;
     for mention in mentions {
+        // 今天（1月5日） is the page's own day, 明天（4月5日） is still to come.
+        let shift = before.replace(mention).and_then(|before| match before.when {
+            When::DayAgo(From::Page, shift) if before.cue.equals_next => Some(shift),
+            _ => None,
+        });
         let last = mention.to.unwrap_or(mention.when);
         let year = match mention.when {
             When::Day(Year::Given(year), ..) => Some(year),
@@ -67,10 +73,10 @@ pub fn infer(layout: &Layout, mentions: &[Mention]) -> Option<PageDate> {
             When::Day(_, month, day) if day > 0 => (month, day),
             _ => continue,
         };
-        let lead = mention.cue.lead || mention.cue.dateline;
+        let lead = mention.cue.lead || mention.cue.dateline || shift == Some(0) && !mention.cue.quoted;
         let (opening, deadline) = (mention.cue.opening, mention.cue.deadline);
         let one = Reported { month, day, year, line: line(mention), lead, opening, deadline };
-        if mention.cue.future || mention.open {
+        if mention.cue.future || mention.open || shift.is_some_and(|shift| shift > 0) {
             still_to_come.push(one);
         } else if !mention.cue.equals_next || lead {
             reported.push(one);
@@ -86,6 +92,7 @@ pub fn infer(layout: &Layout, mentions: &[Mention]) -> Option<PageDate> {
         past.iter().filter(|one| one.on(year) == Some(latest)).map(|one| one.line).collect();
     evidence.sort_unstable();
     evidence.dedup();
+    evidence.truncate(4);
     for line in year_lines {
         if !evidence.contains(&line) && evidence.len() < 6 {
             evidence.push(line);

@@ -57,7 +57,7 @@ pub enum When {
     Lunar(Year, u8, u8),
     /// 清明.
     Qingming(Year),
-    /// The days off of 春节, 国庆, 五一; with a number, that day of them.
+    /// The days off of 春节, 国庆 and the like; with a number, that day of them.
     Holiday(Year, Holiday, Option<u8>),
     /// 春运.
     TravelSeason(Year),
@@ -82,12 +82,33 @@ pub enum When {
 /// Holidays of several days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holiday {
+    /// 元旦.
+    NewYear,
     /// 春节.
     Spring,
-    /// 国庆.
-    National,
+    /// 清明.
+    Qingming,
     /// 五一.
     Labour,
+    /// 端午.
+    DragonBoat,
+    /// 中秋.
+    MidAutumn,
+    /// 国庆.
+    National,
+}
+
+impl Holiday {
+    /// All of them, with the name by which the notices call them.
+    pub const ALL: [(&'static str, Holiday); 7] = [
+        ("元旦", Holiday::NewYear),
+        ("春节", Holiday::Spring),
+        ("清明", Holiday::Qingming),
+        ("五一", Holiday::Labour),
+        ("端午", Holiday::DragonBoat),
+        ("中秋", Holiday::MidAutumn),
+        ("国庆", Holiday::National),
+    ];
 }
 
 /// Parts of a five-year plan.

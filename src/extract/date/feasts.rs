@@ -192,7 +192,7 @@ fn named(text: &[char], i: usize, year: Year) -> Option<Read> {
         }
         return Some(found);
     }
-    let holiday = ["春节", "国庆", "五一"].iter().position(|name| feast.name.starts_with(name));
+    let holiday = Holiday::ALL.iter().find(|(name, _)| feast.name.starts_with(name));
     let plain_end = end;
     if at(text, end) == '、' || at(text, end) == '"' {
         return None;
@@ -203,8 +203,7 @@ fn named(text: &[char], i: usize, year: Year) -> Option<Read> {
         if begins(text, end, "期间") {
             end += 2;
         }
-        let kind = [Holiday::Spring, Holiday::National, Holiday::Labour];
-        let Some(kind) = holiday.map(|i| kind[i]) else {
+        let Some((_, kind)) = holiday.copied() else {
             return Some(Read::new(When::Unresolved, end));
         };
         let numbered = at(text, end) == '第';

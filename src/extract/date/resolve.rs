@@ -36,8 +36,8 @@ struct Discourse {
     today: Option<Day>,
     /// The day of its dateline or lead.
     dateline: Option<Day>,
-    /// The year of a date in the sentence: passage, sentence, last character, year, whether a month stands with it.
-    sentence: Option<(u32, u32, u32, i32, bool)>,
+    /// The year of a date in the sentence: passage, sentence, last character, year, and the month that stands with it.
+    sentence: Option<(u32, u32, u32, i32, Option<u8>)>,
 }
 
 /// Resolves mentions, which must be in the order of their passages. Linear in their number.
@@ -65,6 +65,9 @@ pub fn resolve(layout: &Layout, mentions: &[Mention], page: Option<&PageDate>) -
         let line =
             layout.passages.get(mention.span.passage as usize).map_or(1, |p| p.place(mention.span.start).0);
         let discourse = &mut discourses[article(mention)];
+        if mention.cue.equals_next && matches!(mention.when, When::DayAgo(From::Page, _)) {
+            discourse.sentence = None;
+        }
         if mention.cue.equals_next
             && matches!(mention.when, When::DayAgo(From::Page, 0))
             && let Some(next) = mentions.get(k + 1)
@@ -111,25 +114,17 @@ fn remember(mention: &Mention, resolved: Option<&Resolved>, line: u32, discourse
         _ => {}
     }
     let (year, month) = match mention.when {
-        When::Year(year) | When::Season(year, _) => (year, false),
-        When::Months(year, ..)
-        | When::Month(year, _)
-        | When::Days(year, ..)
-        | When::Day(year, ..)
-        | When::Lunar(year, ..) => (year, true),
+        When::Year(year) | When::Season(year, _) => (year, None),
+        When::Months(year, _, month)
+        | When::Month(year, month)
+        | When::Days(year, month, ..)
+        | When::Day(year, month, _) => (year, Some(month)),
         _ => return,
     };
     let named = resolved.first().year;
     discourse.year = Some((named, line));
-    if !matches!(year, Year::Open | Year::Sentence) || month {
-        let explicit = !matches!(year, Year::Open);
-        let kept = discourse
-            .sentence
-            .filter(|kept| !explicit && kept.0 == mention.span.passage && kept.1 == mention.sentence);
-        if kept.is_none() && explicit {
-            discourse.sentence =
-                Some((mention.span.passage, mention.sentence, mention.span.end, named, month));
-        }
+    if !matches!(year, Year::Open | Year::Sentence) {
+        discourse.sentence = Some((mention.span.passage, mention.sentence, mention.span.end, named, month));
     }
 }
 
@@ -183,11 +178,13 @@ fn year_of(
             .filter(|kept| kept.0 == mention.span.passage && kept.1 == mention.sentence)
             .map(|kept| kept.3),
         Year::Open => {
-            if let Some((passage, sentence, end, year, with_month)) = discourse.sentence
+            // 2022年6月开工，9月完工; 2023年全国春运2月15日结束.
+            if let Some((passage, sentence, end, year, named)) = discourse.sentence
                 && passage == mention.span.passage
-                && (sentence == mention.sentence
-                    && (with_month || mention.span.start.saturating_sub(end) <= 12 || month == 0)
-                    || with_month && page.is_none())
+                && (sentence == mention.sentence || page.is_none())
+                && (named.is_some_and(|named| month == 0 || month >= named)
+                    || named.is_none()
+                        && (mention.span.start.saturating_sub(end) <= 12 || month == 0 || page.is_none()))
             {
                 return Some(year);
             }
@@ -301,23 +298,15 @@ fn point(when: When, mention: &Mention, today: Option<Today>, discourse: &Discou
         }),
         When::Qingming(named) => day(calendar::qingming(year(named, 4)?)?),
         When::Holiday(named, holiday, number) => {
-            let (first, last) =
-                days_off(feast_year(named, 1, 1, holiday, mention, today, discourse)?, holiday)?;
+            let (first, last) = days_off(feast_year(named, holiday, mention, today, discourse)?, holiday)?;
             match number {
                 Some(number) => day(first.plus(i64::from(number) - 1)),
                 None => Resolved::days(first, last),
             }
         }
         When::TravelSeason(named) => {
-            let (first, last) = calendar::travel_season(feast_year(
-                named,
-                1,
-                1,
-                Holiday::Spring,
-                mention,
-                today,
-                discourse,
-            )?)?;
+            let (first, last) =
+                calendar::travel_season(feast_year(named, Holiday::Spring, mention, today, discourse)?)?;
             Resolved::days(first, last)
         }
         When::Plan(number, part) => {
@@ -377,37 +366,41 @@ fn day_of_month(of_month: u8, mention: &Mention, today: Option<Today>, discourse
     [0, -1, -2].into_iter().filter_map(month).find(|day| *day <= latest)
 }
 
-/// The year of a feast: the one said, otherwise that whose feast is nearest to the page.
+/// The year of a holiday: the one said, otherwise that whose feast is nearest to the page.
 fn feast_year(
     named: Year,
-    month: u8,
-    day: u8,
     holiday: Holiday,
     mention: &Mention,
     today: Option<Today>,
     discourse: &Discourse,
 ) -> Option<i32> {
-    match (named, holiday) {
-        (Year::Open, Holiday::Spring) => Some(calendar::lunar_near(today?.first, month, day)?.year),
-        (Year::Open, _) => {
-            let page = today?.first;
-            let (month, day) = if holiday == Holiday::National { (10, 1) } else { (5, 1) };
-            (page.year - 1..=page.year + 1)
-                .filter_map(|year| Day::new(year, month, day))
-                .min_by_key(|feast| (feast.number() - page.number()).abs())
-                .map(|feast| feast.year)
-        }
-        _ => year_of(named, 0, mention, today, discourse),
+    if named != Year::Open {
+        return year_of(named, 0, mention, today, discourse);
+    }
+    let page = today?.first;
+    (page.year - 1..=page.year + 1)
+        .filter_map(|year| feast(year, holiday))
+        .min_by_key(|feast| (feast.number() - page.number()).abs())
+        .map(|feast| feast.year)
+}
+
+/// The day of a feast in a year.
+fn feast(year: i32, holiday: Holiday) -> Option<Day> {
+    match holiday {
+        Holiday::NewYear => Day::new(year, 1, 1),
+        Holiday::Spring => calendar::lunar_in_year(year, 1, 1),
+        Holiday::Qingming => calendar::qingming(year),
+        Holiday::Labour => Day::new(year, 5, 1),
+        Holiday::DragonBoat => calendar::lunar_in_year(year, 5, 5),
+        Holiday::MidAutumn => calendar::lunar_in_year(year, 8, 15),
+        Holiday::National => Day::new(year, 10, 1),
     }
 }
 
-/// First and last day off of a holiday.
+/// First and last day off of a holiday, where the table has it. National Day has had its first seven days of October since
+/// 1999, Labour Day those of May until 2007.
 fn days_off(year: i32, holiday: Holiday) -> Option<(Day, Day)> {
-    let name = match holiday {
-        Holiday::Spring => "春节",
-        Holiday::National => "国庆",
-        Holiday::Labour => "五一",
-    };
+    let name = Holiday::ALL.iter().find(|(_, one)| *one == holiday)?.0;
     let known = HOLIDAYS.lines().filter(|line| line.starts_with(name)).find_map(|line| {
         let mut fields = line.split('\t').skip(1);
         (fields.next()?.parse() == Ok(year)).then_some(())?;
