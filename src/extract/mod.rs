@@ -3,7 +3,10 @@
 
 pub mod calendar;
 pub mod chars;
+pub mod contact;
 pub mod date;
 pub mod edtf;
 pub mod fact;
 pub mod publication;
+pub mod quantity;
+pub mod scope;
