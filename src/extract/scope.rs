@@ -1,8 +1,8 @@
 //! Whose number it is: the words 全国, 我省, 全市, 我区 in the sentence of the number, otherwise in the title and the
 //! lead of its article. 我市 and 我省 are the city and the province of the manifest.
 
-use super::chars::{Chars, at, begins};
-use super::fact::Scope;
+use super::chars::{Chars, at, before, begins};
+use super::fact::{QuantityKind, Scope};
 use crate::corpus::article::{Layout, Role};
 use crate::corpus::manifest::Manifest;
 
@@ -89,7 +89,11 @@ impl<'a> Scopes<'a> {
             let lead: String = passage.text.chars().take(LEAD).collect();
             chars.load(&lead);
             scopes.enter(&chars, number);
-            scopes.articles[article] = scopes.words.first().map(|(end, scope, place)| Whose {
+            // 我市 says more than a name, and both more than 全国, which also stands in the names of prizes and plans.
+            let headline = passage.role != Role::Body && passage.role != Role::Caption;
+            let local = scopes.words.iter().find(|word| word.1 != Scope::Nation);
+            let best = if headline { scopes.words.first() } else { local.or(scopes.words.first()) };
+            scopes.articles[article] = best.map(|(end, scope, place)| Whose {
                 scope: *scope,
                 place: place.clone(),
                 lines: vec![passage.place(*end as u32 - 1).0],
@@ -107,6 +111,7 @@ impl<'a> Scopes<'a> {
         for (i, &c) in text.iter().enumerate() {
             if matches!(c, '全' | '我' | '本' | '省' | '市' | '该')
                 && let Some((word, scope)) = WORDS.iter().find(|(word, _)| begins(text, i, word))
+                && !(*scope == Scope::Nation && in_name(chars, i))
             {
                 let place = match scope {
                     Scope::Nation => "中国".to_owned(),
@@ -131,9 +136,9 @@ impl<'a> Scopes<'a> {
     }
 
     /// The scope of the number at a character of the passage that was entered: the nearest word before it in its
-    /// sentence, otherwise that of its article.
+    /// sentence, otherwise that of its article, but not for what no place has: lengths of time, and small counts.
     #[must_use]
-    pub fn of(&self, chars: &Chars, number: usize) -> Option<Whose> {
+    pub fn of(&self, chars: &Chars, number: usize, value: f64, kind: QuantityKind) -> Option<Whose> {
         let passage = self.layout.passages.get(self.passage as usize)?;
         let floor = number.saturating_sub(REACH);
         let sentence = (floor..number)
@@ -148,8 +153,34 @@ impl<'a> Scopes<'a> {
                 lines: vec![passage.place(*end as u32 - 1).0],
             });
         }
-        self.articles.get(passage.article as usize)?.clone()
+        let statistical = match kind {
+            QuantityKind::Money | QuantityKind::Share | QuantityKind::Area => true,
+            QuantityKind::Duration | QuantityKind::Length => false,
+            _ => value >= 10.0,
+        };
+        if statistical { self.articles.get(passage.article as usize)?.clone() } else { None }
     }
+}
+
+/// Whether 全国 is part of a name: 全国两会, “全国先进城市”.
+fn in_name(chars: &Chars, i: usize) -> bool {
+    let words = [
+        "全国两会",
+        "全国人",
+        "全国政协",
+        "全国先进",
+        "全国劳",
+        "全国文明",
+        "全国优秀",
+        "全国统筹",
+        "全国\"",
+        "全国重点",
+        "全国首",
+        "全国唯一",
+    ];
+    chars.slogan(i).is_some()
+        || before(&chars.folded, i) == '"'
+        || words.iter().any(|word| begins(&chars.folded, i, word))
 }
 
 /// The district named before 全区 or 该县 in its passage: two or three characters and 区 or 县.
@@ -182,7 +213,7 @@ mod tests {
         chars.load(&layout.passages[passage].text);
         scopes.enter(&chars, passage as u32);
         let number = chars.folded.iter().position(char::is_ascii_digit).unwrap_or(0);
-        let found = scopes.of(&chars, number);
+        let found = scopes.of(&chars, number, 5e4, QuantityKind::People);
         let found = found.as_ref().map(|whose| (whose.scope, whose.place.as_str(), whose.lines[0]));
         assert_eq!(found, expected, "{text}");
     }

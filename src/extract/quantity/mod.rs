@@ -32,7 +32,8 @@ struct Found {
     unit: String,
     kind: QuantityKind,
     qualifier: Option<Qualifier>,
-    classifier: bool,
+    /// It counts places of a kind (两市), which nothing else has to name.
+    place: bool,
 }
 
 /// The quantities of a page, in the order of its passages. `dates` are the page's mentions of dates, whose numbers are
@@ -49,23 +50,36 @@ pub fn find(layout: &Layout, manifest: &Manifest, dates: &[Mention]) -> Vec<Quan
         rest = after;
         chars.load(&passage.text);
         scopes.enter(&chars, number);
-        for found in scan(&chars, here) {
+        let all = scan(&chars, here);
+        let mut row_before: Option<(usize, String)> = None;
+        for (k, found) in all.iter().enumerate() {
             let span = Span { passage: number, start: found.start as u32, end: found.end as u32 };
             let exact = found.low == found.high;
-            let whose = scopes.of(&chars, found.number);
+            let (low, high) = (tidy(found.low), tidy(found.high));
+            let whose = scopes.of(&chars, found.number, found.low.max(found.high), found.kind);
+            // 2661万人、485万人: the later ones measure what the first measures.
+            let in_row = |end: usize, next: usize| end + 1 == next && at(&chars.folded, end) == '、';
+            let before_row =
+                all.get(k + 1).is_some_and(|next| in_row(found.end, next.start) && next.unit == found.unit);
+            let measures = match row_before.take() {
+                Some((end, measures)) if in_row(end, found.start) => measures,
+                _ if found.place => found.unit.clone(),
+                _ => {
+                    let earlier = k.checked_sub(1).map_or(0, |k| all[k].end);
+                    let dated =
+                        here.iter().map(|date| date.span.end as usize).rfind(|&end| end <= found.start);
+                    let floor = earlier.max(dated.unwrap_or(0));
+                    measure::measures(&chars, found.start, found.end, found.kind, floor, before_row)
+                }
+            };
+            row_before = before_row.then(|| (found.end, measures.clone()));
             quantities.push(Quantity {
                 span,
-                value: exact.then_some(found.low),
-                low: (!exact).then_some(found.low),
-                high: (!exact).then_some(found.high),
-                measures: measure::measures(
-                    &chars,
-                    found.start,
-                    found.unit_end,
-                    found.kind,
-                    found.classifier,
-                ),
-                unit: found.unit,
+                value: exact.then_some(low),
+                low: (!exact).then_some(low),
+                high: (!exact).then_some(high),
+                measures,
+                unit: found.unit.clone(),
                 kind: found.kind,
                 qualifier: found.qualifier,
                 scope: whose.as_ref().map_or(Scope::Unknown, |whose| whose.scope),
@@ -75,6 +89,16 @@ pub fn find(layout: &Layout, manifest: &Manifest, dates: &[Mention]) -> Vec<Quan
         }
     }
     quantities
+}
+
+/// The number without the last bits that decimal fractions leave in binary: twelve significant digits.
+fn tidy(number: f64) -> f64 {
+    if number == 0.0 || !number.is_finite() {
+        return number;
+    }
+    let scale = 10f64.powi(11 - number.abs().log10().floor() as i32);
+    let rounded = (number * scale).round() / scale;
+    if rounded.is_finite() { rounded } else { number }
 }
 
 fn scan(chars: &Chars, dates: &[Mention]) -> Vec<Found> {
@@ -152,7 +176,7 @@ fn share(number: Numeral) -> Found {
         unit: "ratio".to_owned(),
         kind: QuantityKind::Share,
         qualifier: number.more.then_some(Qualifier::MoreThan),
-        classifier: false,
+        place: false,
     }
 }
 
@@ -200,7 +224,7 @@ fn counted(text: &[char], i: usize, first: Numeral) -> Option<Found> {
             '上' => Some(Qualifier::AtLeast),
             _ => number.more.then_some(Qualifier::MoreThan),
         },
-        classifier: unit.factor == 1.0 && !unit.base.is_ascii() || unit.kind == QuantityKind::People,
+        place: unit.mark == Mark::Few && unit.printed() != "大",
     })
 }
 
@@ -215,12 +239,20 @@ fn acceptable(text: &[char], i: usize, number: &Numeral, unit: &Unit, place: usi
         // 2023年 that is no date (二三年), 5G, page numbers.
         return !(unit.printed() == "分" && before(text, i) == ':');
     }
-    let marked = number.more || !number.is_exact() || qualifier::before(text, i, true).is_some();
+    let power_follows = numeral::power(at(text, i)).is_some();
+    let marked = number.more || !number.is_exact() || qualifier::before(text, i, power_follows).is_some();
     let bare_power = place > i && text[i..place].iter().all(|&c| numeral::power(c).is_some() && c != '十');
     if bare_power && !marked && place - i < 2 {
         return false;
     }
     if number.low == 1.0 && number.is_exact() && (fixed::paired(text, i, place, end)) {
+        return false;
+    }
+    // Before classifiers, two is 两: 二所, 二队 are names.
+    if at(text, i) == '二'
+        && place == i + 1
+        && !matches!(unit.kind, QuantityKind::Share | QuantityKind::Money | QuantityKind::Area)
+    {
         return false;
     }
     let small_few = (2.0..=40.0).contains(&number.low);
@@ -277,7 +309,7 @@ fn half(text: &[char], i: usize) -> (Option<Found>, usize) {
         unit: unit.base.to_owned(),
         kind: unit.kind,
         qualifier: None,
-        classifier: false,
+        place: false,
     };
     finish(text, &mut one);
     let next = one.end;
