@@ -44,6 +44,17 @@ impl Reported {
     }
 }
 
+/// A year that is printed.
+struct Printed {
+    year: i32,
+    future: bool,
+    planned: bool,
+    /// Its last day: 2022年末.
+    ended: bool,
+    line: u32,
+    article: u32,
+}
+
 /// The date of the page with the lines that show it; `None` where the text gives no year or no day. Linear in the
 /// mentions times the years that are possible, of which there are at most a few dozen.
 #[must_use]
@@ -138,28 +149,36 @@ fn year_of(layout: &Layout, mentions: &[Mention], past: &[Reported]) -> Option<(
     let place = |mention: &Mention| layout.passages.get(mention.span.passage as usize);
     let line = |mention: &Mention| place(mention).map_or(1, |passage| passage.place(mention.span.start).0);
     let article = |mention: &Mention| place(mention).map_or(0, |passage| passage.article);
-    let printed: Vec<(i32, bool, u32, u32)> = mentions
+    let printed: Vec<Printed> = mentions
         .iter()
         .filter_map(|mention| {
             let year = given(mention.when)?;
-            (1900..2100).contains(&year).then(|| (year, mention.cue.future, line(mention), article(mention)))
+            (1900..2100).contains(&year).then(|| Printed {
+                year,
+                future: mention.cue.future,
+                planned: mention.cue.planned,
+                ended: matches!(mention.when, When::Day(_, 12, 31)),
+                line: line(mention),
+                article: article(mention),
+            })
         })
         .collect();
     // Only recent years can be the page's; a page of history prints many others.
-    let latest = printed.iter().filter(|one| !one.1).map(|one| one.0).max()?;
+    let latest = printed.iter().filter(|one| !one.future).map(|one| one.year).max()?;
     let mut scores: BTreeMap<i32, (f32, Vec<u32>)> = BTreeMap::new();
     for year in latest - 12..=latest + 1 {
         let mut lines = Vec::new();
         let mut score = equations(mentions, year, &line, &mut lines);
         let (mut same, mut before, mut after) = (0.0f32, 0.0f32, 0.0f32);
-        for &(printed, future, at, _) in &printed {
-            match printed - year {
-                0 if !future => {
-                    same += 1.0;
-                    lines.push(at);
+        for one in &printed {
+            match one.year - year {
+                0 if !one.future && !one.ended => {
+                    same += if one.planned { 1.5 } else { 1.0 };
+                    lines.push(one.line);
                 }
-                -1 => before += 0.6,
-                1.. if !future => after += 1.0,
+                // 2022年末 is looked back on from the next year.
+                -1 => before += if one.ended { 1.0 } else { 0.6 },
+                1.. if !one.future => after += 1.0,
                 _ => {}
             }
         }
@@ -179,7 +198,7 @@ fn year_of(layout: &Layout, mentions: &[Mention], past: &[Reported]) -> Option<(
         score += 6.0 * f32::from(u8::from(full.clone().any(|one| one.lead)));
         let next = mentions.iter().find(|mention| {
             matches!(mention.when, When::Year(Year::Page(1)))
-                && printed.iter().any(|one| one.0 == year + 1 && one.3 == article(mention))
+                && printed.iter().any(|one| one.year == year + 1 && one.article == article(mention))
         });
         if let Some(mention) = next {
             score += 3.0;
@@ -232,4 +251,41 @@ fn equations(mentions: &[Mention], year: i32, line: &dyn Fn(&Mention) -> u32, li
         }
     }
     score.clamp(-16.0, 16.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::manifest::Manifest;
+    use crate::corpus::page::Page;
+    use crate::corpus::parse::parse;
+    use crate::extract::date;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<(&str, &[u32])>) {
+        let layout = parse(&Page::new("1.txt", text.to_owned()), &Manifest::default());
+        let found = infer(&layout, &date::mentions(&layout));
+        let found = found.as_ref().map(|page| (page.edtf.as_str(), page.evidence.as_slice()));
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn from_leads_years_and_equations() {
+        check("本报讯 3月28日，全市会议召开。2023年，我市将继续。", Some(("2023-03-28/2023-03-29", &[1])));
+        check("新华社北京5月6日电 会议举行。\n2024年全年目标。", Some(("2024-05-06/2024-05-07", &[1, 2])));
+        // The moon decides between the years that are printed and their neighbours.
+        check("截至2022年末。\n本报讯 1月21日是农历除夕。", Some(("2023-01-21/2023-01-22", &[2])));
+        check("本报讯 3月28日，会议召开。", None);
+        check("2023年，我市将继续。", None);
+        check("", None);
+    }
+
+    #[test]
+    fn a_deadline_bounds_a_page_without_lead() {
+        check(
+            "12月8日，发布会举行。\n明年合同\n2022年度合同工作于2021年12月13日24时结束。",
+            Some(("2021-12-08/2021-12-13", &[1, 3, 2])),
+        );
+        check("2023年2月10日至11日，他们赴外地学习。2月7日，举行培训。", Some(("2023-02-11/..", &[1])));
+    }
 }

@@ -35,20 +35,21 @@ impl Numeral {
     }
 }
 
-/// The value of one Chinese digit, `两` and the forms of cheques included.
+/// The value of one Chinese digit, `两` included. The forms of cheques (陆, 伍) are left out: in newspapers they are names
+/// and other words.
 #[must_use]
 pub fn digit(c: char) -> Option<u8> {
     Some(match c {
         '零' | '〇' | '○' => 0,
-        '一' | '壹' => 1,
-        '二' | '两' | '贰' => 2,
-        '三' | '叁' => 3,
-        '四' | '肆' => 4,
-        '五' | '伍' => 5,
-        '六' | '陆' => 6,
-        '七' | '柒' => 7,
-        '八' | '捌' => 8,
-        '九' | '玖' => 9,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
         _ => return None,
     })
 }
@@ -57,9 +58,9 @@ pub fn digit(c: char) -> Option<u8> {
 #[must_use]
 pub fn power(c: char) -> Option<f64> {
     Some(match c {
-        '十' | '拾' => 1e1,
-        '百' | '佰' => 1e2,
-        '千' | '仟' => 1e3,
+        '十' => 1e1,
+        '百' => 1e2,
+        '千' => 1e3,
         '万' => 1e4,
         '亿' => 1e8,
         _ => return None,

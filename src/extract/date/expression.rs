@@ -137,6 +137,8 @@ pub struct Cue {
     pub future: bool,
     /// 结束, 截止 after it: past or still to come.
     pub deadline: bool,
+    /// 将, 力争 after it: what the page plans for that time.
+    pub planned: bool,
     /// Inside quotation marks.
     pub quoted: bool,
     /// Bound to the next date of its sentence by 是, 为 or an opening bracket: both are the same time.

@@ -26,3 +26,6 @@ pub fn find(layout: &Layout, page: Option<&PageDate>) -> Vec<DateFact> {
     let inferred = if page.is_none() { super::publication::infer(layout, &mentions) } else { None };
     resolve(layout, &mentions, page.or(inferred.as_ref()))
 }
+
+#[cfg(test)]
+mod tests;

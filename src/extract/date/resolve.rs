@@ -30,6 +30,8 @@ pub(in crate::extract) struct Today {
 struct Discourse {
     /// The day named last, with its line.
     day: Option<(Day, u32)>,
+    /// The month named last, with its year and line.
+    month: Option<(i32, u8, u32)>,
     /// The year named last, with its line.
     year: Option<(i32, u32)>,
     /// 今天, where the article says what day that is.
@@ -82,9 +84,8 @@ pub fn resolve(layout: &Layout, mentions: &[Mention], page: Option<&PageDate>) -
         }
         let evidence = match mention.when {
             _ if resolved.is_none() || mention.kind == DateKind::Absolute => Vec::new(),
-            When::DayAgo(From::That, _) | When::Clock | When::MonthAgo(From::That, ..) => {
-                discourse.day.iter().map(|day| day.1).collect()
-            }
+            When::MonthAgo(From::That, ..) => discourse.month.iter().map(|month| month.2).collect(),
+            When::DayAgo(From::That, _) | When::Clock => discourse.day.iter().map(|day| day.1).collect(),
             When::Year(Year::That(_) | Year::Sentence) => discourse.year.iter().map(|year| year.1).collect(),
             When::Plan(..) | When::Decade(_) | When::Century(_) | When::MidCentury => Vec::new(),
             _ => page_lines.to_vec(),
@@ -112,6 +113,13 @@ fn remember(mention: &Mention, resolved: Option<&Resolved>, line: u32, discourse
             discourse.day = last.last().map(|day| (day, line));
         }
         _ => {}
+    }
+    if matches!(
+        mention.when,
+        When::Month(..) | When::Day(..) | When::DayOfMonth(_) | When::MonthAgo(..) | When::DayAgo(..)
+    ) {
+        let day = resolved.first();
+        discourse.month = Some((day.year, day.month, line));
     }
     let (year, month) = match mention.when {
         When::Year(year) | When::Season(year, _) => (year, None),
@@ -250,7 +258,7 @@ fn point(when: When, mention: &Mention, today: Option<Today>, discourse: &Discou
         When::MonthAgo(from, shift, of_month) => {
             let begin = match from {
                 From::Page => today?.first,
-                From::That => discourse.day?.0,
+                From::That => discourse.month.and_then(|(year, month, _)| Day::new(year, month, 1))?,
             };
             let months = begin.year * 12 + i32::from(begin.month) - 1 + shift;
             let (year, month) = (months.div_euclid(12), months.rem_euclid(12) as u8 + 1);

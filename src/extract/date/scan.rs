@@ -179,6 +179,7 @@ fn cue(chars: &Chars, start: usize, end: usize, lead: Option<usize>) -> Cue {
         .split(['，', ',', '。'])
         .next()
         .is_some_and(|rest| ["结束", "截止", "止", "到期"].iter().any(|word| rest.contains(word)));
+    let planned = (end..text.len().min(end + 12)).any(|i| at(text, i) == '将' || begins(text, i, "力争"));
     let quoted = chars.printed[..start].iter().rev().take(60).find_map(|c| match c {
         '“' | '「' | '『' => Some(true),
         '”' | '」' | '』' | '。' => Some(false),
@@ -190,6 +191,7 @@ fn cue(chars: &Chars, start: usize, end: usize, lead: Option<usize>) -> Cue {
         dateline,
         future: future || until,
         deadline,
+        planned,
         quoted: quoted == Some(true),
         equals_next: false,
     }

@@ -154,7 +154,8 @@ pub(super) fn month_or_day(text: &[char], i: usize, year: Year) -> Option<Read> 
     let arabic = at(text, i).is_ascii_digit();
     match at(text, end) {
         '月' if (1..=12).contains(&number) => in_month(text, year, number, i, end + 1, arabic),
-        '日' | '号' if arabic && (1..=31).contains(&number) && is_day(text, i, end + 1) => {
+        // 4号 alone is as often a number of a line or a block.
+        '日' if arabic && (1..=31).contains(&number) && is_day(text, i, end + 1) => {
             let mut found = Read::new(When::DayOfMonth(number), end + 1);
             after_day(text, &mut found, None);
             Some(found)

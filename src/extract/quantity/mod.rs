@@ -206,11 +206,13 @@ fn counted(text: &[char], i: usize, first: Numeral) -> Option<Found> {
         number = Numeral { end: second.end, low, high: second.high, ..second };
         (place, unit) = (second.end, Some(second_unit));
     }
-    let unit = unit?;
-    let unit_end = place + unit.length;
+    let half = half_unit(text, place).filter(|_| number.is_exact());
+    let unit = half.map(|half| half.0).or(unit)?;
+    let unit_end = half.map_or(place + unit.length, |half| half.1);
     acceptable(text, i, &number, unit, place, unit_end).then_some(())?;
-    let (low, high, end) = with_half(text, &number, unit, unit_end);
-    let (base, end) = per(text, unit, end);
+    let added = if half.is_some() { 0.5 } else { 0.0 };
+    let (low, high) = (number.low + added, number.high + added);
+    let (base, end) = per(text, unit, unit_end);
     Some(Found {
         start: i,
         number: i,
@@ -236,8 +238,8 @@ fn scale(text: &[char], from: usize, number: Numeral) -> f64 {
 /// Whether the unit can count this number here.
 fn acceptable(text: &[char], i: usize, number: &Numeral, unit: &Unit, place: usize, end: usize) -> bool {
     if number.script == Script::Arabic {
-        // 2023年 that is no date (二三年), 5G, page numbers.
-        return !(unit.printed() == "分" && before(text, i) == ':');
+        // 17时41分 is a time of the day.
+        return !(unit.printed() == "分" && matches!(before(text, i), ':' | '时' | '点'));
     }
     let power_follows = numeral::power(at(text, i)).is_some();
     let marked = number.more || !number.is_exact() || qualifier::before(text, i, power_follows).is_some();
@@ -267,13 +269,19 @@ fn acceptable(text: &[char], i: usize, number: &Numeral, unit: &Unit, place: usi
     }
 }
 
-/// 一个半小时, 两年半: the half that stands after the unit or inside it.
-fn with_half(text: &[char], number: &Numeral, unit: &Unit, end: usize) -> (f64, f64, usize) {
-    let half_after = at(text, end) == '半' && unit.kind == QuantityKind::Duration && number.is_exact();
-    if half_after && !first_of(text, end + 1, &["天", "数", "山", "小", "个"]).is_some() {
-        return (number.low + 0.5, number.high + 0.5, end + 1);
+/// 一个半小时, 两年半: the unit of a length of time with a half inside it or after it; the half, the unit, and the character
+/// after both.
+fn half_unit(text: &[char], place: usize) -> Option<(&'static Unit, usize)> {
+    if at(text, place) == '个' && at(text, place + 1) == '半' {
+        let whole: Vec<char> =
+            std::iter::once('个').chain(text[place + 2..].iter().take(3).copied()).collect();
+        let unit = unit::at_place(&whole, 0).filter(|unit| unit.kind == QuantityKind::Duration)?;
+        return Some((unit, place + unit.length + 1));
     }
-    (number.low, number.high, end)
+    let unit = unit::at_place(text, place).filter(|unit| unit.kind == QuantityKind::Duration)?;
+    let end = place + unit.length;
+    let half = at(text, end) == '半' && first_of(text, end + 1, &["天", "数", "山", "小", "个"]).is_none();
+    half.then_some((unit, end + 1))
 }
 
 /// `元/吨`, `人/平方公里`: the unit by which it is counted.
