@@ -107,11 +107,9 @@ pub(super) fn may_begin(c: char) -> bool {
     )
 }
 
-/// A date of this file that begins at `i`. `printed` are the characters before folding, whose quotation marks have
-/// a direction.
+/// A date of this file that begins at `i`.
 pub(super) fn read(text: &[char], i: usize) -> Option<Read> {
     match at(text, i) {
-        '"' | '十' | '一' | '二' | '四' | '六' | '七' | '八' | '九' => {}
         '1'..='9' => return century(text, i, false),
         '公' => return before_christ(text, i),
         '本' | '上' => return century(text, i, true),
@@ -143,7 +141,6 @@ fn lunar(text: &[char], i: usize, year: Year) -> Option<Read> {
         '腊' => (12, start + 1),
         '冬' => (11, start + 1),
         c if numeral::digit(c).is_some() || c == '十' => numeral::small(text, start)?,
-        _ if marked > 0 => return None,
         _ => return None,
     };
     if at(text, end) != '月' || !(1..=12).contains(&month) {
@@ -162,7 +159,7 @@ fn lunar(text: &[char], i: usize, year: Year) -> Option<Read> {
     if at(text, day_at).is_ascii_digit() || matches!(at(text, end), '日' | '号') && marked == 0 {
         return None;
     }
-    let traditional = !matches!(numeral::digit(at(text, start)), Some(_)) && at(text, start) != '十';
+    let traditional = numeral::digit(at(text, start)).is_none() && at(text, start) != '十';
     // 二月二, 三月三, 八月十五: without 农历 only where the day cannot go on as another number.
     let feast = month == day || (month, day) == (8, 15) || initial;
     let goes_on = "个人名位项年只家条次座步级天度点".contains(at(text, end));

@@ -6,6 +6,7 @@
 
 pub mod expression;
 mod feasts;
+mod holidays;
 mod resolve;
 mod scan;
 mod words;

@@ -10,13 +10,12 @@
 
 use super::expression::{From, Holiday, Mention, PlanPart, When, Year};
 use super::feasts::plan_years;
+use super::holidays::{days_off, feast};
 use crate::corpus::article::Layout;
 use crate::corpus::manifest::PageDate;
 use crate::extract::calendar::{self, Day};
 use crate::extract::edtf::{self, Resolved};
 use crate::extract::fact::{DateFact, DateKind};
-
-static HOLIDAYS: &str = include_str!("../../../data/holidays.txt");
 
 /// The date of the page: its first possible day and its last, `None` where that is open.
 #[derive(Debug, Clone, Copy)]
@@ -390,35 +389,4 @@ fn feast_year(
         .filter_map(|year| feast(year, holiday))
         .min_by_key(|feast| (feast.number() - page.number()).abs())
         .map(|feast| feast.year)
-}
-
-/// The day of a feast in a year.
-fn feast(year: i32, holiday: Holiday) -> Option<Day> {
-    match holiday {
-        Holiday::NewYear => Day::new(year, 1, 1),
-        Holiday::Spring => calendar::lunar_in_year(year, 1, 1),
-        Holiday::Qingming => calendar::qingming(year),
-        Holiday::Labour => Day::new(year, 5, 1),
-        Holiday::DragonBoat => calendar::lunar_in_year(year, 5, 5),
-        Holiday::MidAutumn => calendar::lunar_in_year(year, 8, 15),
-        Holiday::National => Day::new(year, 10, 1),
-    }
-}
-
-/// First and last day off of a holiday, where the table has it. National Day has had its first seven days of October since
-/// 1999, Labour Day those of May until 2007.
-fn days_off(year: i32, holiday: Holiday) -> Option<(Day, Day)> {
-    let name = Holiday::ALL.iter().find(|(_, one)| *one == holiday)?.0;
-    let known = HOLIDAYS.lines().filter(|line| line.starts_with(name)).find_map(|line| {
-        let mut fields = line.split('\t').skip(1);
-        (fields.next()?.parse() == Ok(year)).then_some(())?;
-        Some((edtf::parse(fields.next()?)?.first(), edtf::parse(fields.next()?)?.first()))
-    });
-    known.or_else(|| match holiday {
-        Holiday::National if year >= 1999 => Some((Day::new(year, 10, 1)?, Day::new(year, 10, 7)?)),
-        Holiday::Labour if (2000..=2007).contains(&year) => {
-            Some((Day::new(year, 5, 1)?, Day::new(year, 5, 7)?))
-        }
-        _ => None,
-    })
 }

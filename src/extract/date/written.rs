@@ -100,9 +100,9 @@ fn numbered(text: &[char], year: i32, separator: usize) -> Option<Read> {
         return None;
     }
     let (day, end) = numeral::small(text, end + 1)?;
-    let ends = !at(text, end).is_ascii_alphanumeric()
-        && !(at(text, end) == '.' && at(text, end + 1).is_ascii_digit());
-    (ends && (1..=12).contains(&month) && (1..=31).contains(&day))
+    let goes_on =
+        at(text, end).is_ascii_alphanumeric() || at(text, end) == '.' && at(text, end + 1).is_ascii_digit();
+    (!goes_on && (1..=12).contains(&month) && (1..=31).contains(&day))
         .then(|| Read::new(When::Day(Year::Given(year), month, day), end))
 }
 
@@ -111,14 +111,13 @@ fn plausible(text: &[char], i: usize, year: i32, end: usize) -> bool {
     if !(1000..2200).contains(&year) {
         return false;
     }
-    let long =
-        first_of(text, end, &["历史", "的历史", "文明", "之久", "建城", "前的", "来的", "以上", "左右"])
-            .is_some()
-            || matches!(at(text, end), '多' | '余');
-    let measured = ["距今", "长达", "历时", "近", "逾", "超过", "约", "走过", "有着"]
-        .iter()
-        .any(|word| ends(text, i, word));
-    !(long && year % 100 == 0 || long && matches!(at(text, end), '多' | '余') || measured && year % 10 == 0)
+    let words = ["历史", "的历史", "文明", "之久", "建城", "前的", "来的", "以上", "左右"];
+    let long = first_of(text, end, &words).is_some();
+    let measured = ["距今", "长达", "历时", "近", "逾", "超过", "约", "走过", "有着"];
+    let measured = measured.iter().any(|word| ends(text, i, word));
+    let more = matches!(at(text, end), '多' | '余');
+    let length = more || long && year % 100 == 0 || measured && year % 10 == 0;
+    !length
 }
 
 /// What may follow a year: a month, a part of the year, the end of a range.
@@ -187,15 +186,10 @@ pub(super) fn month_or_day(text: &[char], i: usize, year: Year) -> Option<Read> 
 
 /// Whether `N日` is a day of a month and not a length of time (7日内, 连续3日).
 fn is_day(text: &[char], start: usize, end: usize) -> bool {
-    !first_of(
-        text,
-        end,
-        &["内", "以内", "之内", "游", "间", "以上", "均", "龄", "元", "报", "线", "楼", "院", "文", "本"],
-    )
-    .is_some()
-        && !["第", "近", "连续", "为期", "历时", "满", "每", "每月", "共", "逾", "超", "约", "达"]
-            .iter()
-            .any(|word| ends(text, start, word))
+    let lasts =
+        ["内", "以内", "之内", "游", "间", "以上", "均", "龄", "元", "报", "线", "楼", "院", "文", "本"];
+    let counted = ["第", "近", "连续", "为期", "历时", "满", "每", "每月", "共", "逾", "超", "约", "达"];
+    first_of(text, end, &lasts).is_none() && !counted.iter().any(|word| ends(text, start, word))
 }
 
 fn in_month(text: &[char], year: Year, month: u8, start: usize, end: usize, arabic: bool) -> Option<Read> {

@@ -261,7 +261,7 @@ fn acceptable(text: &[char], i: usize, number: &Numeral, unit: &Unit, place: usi
     match unit.mark {
         Mark::Ordinary => true,
         Mark::Weak => marked || number.low != 1.0,
-        Mark::Few => small_few && !(unit.printed() == "大" && !is_han(at(text, end))),
+        Mark::Few => small_few && (unit.printed() != "大" || is_han(at(text, end))),
         Mark::Arabic => {
             number.low >= 10.0 && unit.kind != QuantityKind::Count
                 || unit.printed() == "届" && ends(text, i, "连续")
