@@ -44,9 +44,10 @@ pub(super) fn describe(stretch: &Stretch, lines: &[Line], placed: &[Placed], rol
     article.kind = kind(&article, &of(&[State::Body, State::Notice]), &stretch.reasons);
     let first = stretch.lines.iter().find(|&&at| placed[at].state == State::Body);
     if let (ArticleKind::Fragment, Some(&at)) = (article.kind, first)
-        && let Some(role) = roles.get_mut(lines[at].number as usize - 1) {
-            *role = Role::Fragment;
-        }
+        && let Some(role) = roles.get_mut(lines[at].number as usize - 1)
+    {
+        *role = Role::Fragment;
+    }
     article
 }
 
