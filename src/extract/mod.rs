@@ -2,3 +2,5 @@
 //! verbatim text with its place, and a normalised value where there is one.
 
 pub mod fact;
+
+pub mod name;

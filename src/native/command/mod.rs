@@ -4,6 +4,7 @@
 //! code is 2 for a wrong call and 1 for a failure.
 
 mod count;
+mod entities;
 mod pack;
 mod search;
 mod segment;
@@ -36,6 +37,8 @@ enum Command {
     Search(search::Arguments),
     /// Cut text into words: one input line, one output line
     Segment(segment::Arguments),
+    /// Find people, places and organisations: one input line, one JSON line
+    Entities(entities::Arguments),
     /// Build the pack of a corpus
     Pack(pack::PackArguments),
     /// Check a pack: every checksum, every table
@@ -80,6 +83,7 @@ pub fn run() -> ExitCode {
         Command::Count(arguments) => count::run(&arguments, &mut out),
         Command::Search(arguments) => search::run(&arguments, &mut out),
         Command::Segment(arguments) => segment::run(&arguments, &mut out),
+        Command::Entities(arguments) => entities::run(&arguments, &mut out),
         Command::Pack(arguments) => pack::run(&arguments, &mut out),
         Command::Verify(arguments) => pack::verify(&arguments, &mut out),
     };

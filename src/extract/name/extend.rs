@@ -1,0 +1,112 @@
+//! How far a name reaches to the left of the word that closes it (…公司, …公园).
+
+use super::lexicon::{BEGIN, BODY, HEAD, INSIDE, LEVEL_BODY, NOT_HEAD, POST};
+use super::reading::{Class, Piece, Reading, is_place};
+use super::Tables;
+
+/// The most tokens before the closing word.
+const PIECES: usize = 9;
+/// The most characters before it.
+const CHARACTERS: usize = 24;
+
+/// A place where the name may begin.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Start {
+    /// First character.
+    pub(super) at: usize,
+    /// What the words from there to the closing one say for a name.
+    pub(super) score: f32,
+    /// A place, a proper name, or a word that full names begin with is among them.
+    pub(super) named: bool,
+}
+
+/// Calls `found` with every place where a name closed by the word at `head` may begin, nearest first. Constant time.
+pub(super) fn starts(tables: &Tables, reading: &Reading, head: usize, mut found: impl FnMut(Start)) {
+    let Some(piece) = reading.piece(head) else { return };
+    let mut at = head;
+    let mut sum = 0.0;
+    let mut named = false;
+    // A head that is the end of a longer token takes the token with it.
+    if piece.start < head {
+        at = piece.start;
+        let (begin, proper) = beginning(tables, reading, piece, head);
+        named = proper;
+        found(Start { at, score: begin + if piece.known { 0.8 } else { 0.4 }, named });
+        sum += 0.4;
+    } else {
+        found(Start { at, score: -1.5, named: false });
+    }
+    for _ in 0..PIECES {
+        let Some(piece) = reading.before(at).filter(|piece| piece.end == at) else { return };
+        if head - piece.start > CHARACTERS {
+            return;
+        }
+        let word = &reading.chars[piece.start..piece.end];
+        let roles = tables.lexicon.roles(word);
+        let one = piece.end - piece.start == 1;
+        let weight = match piece.class {
+            Class::Mark => match word {
+                ['“' | '”' | '《' | '》'] => -0.8,
+                ['(' | ')'] => -1.5,
+                _ => return,
+            },
+            _ if roles & BEGIN != 0 => 0.7,
+            Class::Place => 0.8,
+            Class::Body => 0.9,
+            Class::Proper | Class::Foreign | Class::Short => 0.7,
+            Class::Person => 0.0,
+            Class::Letters => 0.4,
+            Class::Noun if roles & POST != 0 => -1.4,
+            Class::Noun => 0.35,
+            _ if roles & INSIDE != 0 => 0.25,
+            Class::Verb if one => -0.9,
+            Class::Verb => -0.7,
+            Class::Adjective => -0.2,
+            Class::Number => -0.5,
+            Class::Locative => -0.4,
+            Class::Function if matches!(word, ['和'] | ['与'] | ['及']) => -1.0,
+            Class::Function => return,
+        };
+        sum += weight;
+        at = piece.start;
+        let (begin, proper) = beginning(tables, reading, piece, head);
+        named |= proper;
+        found(Start { at, score: sum + begin, named });
+    }
+}
+
+/// How well a name begins with a token, and whether the token makes it a proper name.
+fn beginning(tables: &Tables, reading: &Reading, piece: Piece, head: usize) -> (f32, bool) {
+    let mut place = false;
+    let mut begin = false;
+    tables.lexicon.at(&reading.chars, piece.start, |end, roles| {
+        // 市人社局, 中国残联: also inside a longer token, unless the word is the head itself.
+        if end <= head || end == piece.end {
+            place |= is_place(roles) && (end <= piece.end);
+            begin |= roles & BEGIN != 0 && (end == piece.end || end <= head && !piece.known);
+            place |= roles & (BODY | LEVEL_BODY) != 0 && end <= piece.end;
+        }
+    });
+    let word = tables.lexicon.roles(&reading.chars[piece.start..piece.end]);
+    if place || piece.class == Class::Place {
+        return (1.4, true);
+    }
+    if begin {
+        return (1.2, true);
+    }
+    match piece.class {
+        Class::Body => (0.9, word & NOT_HEAD == 0),
+        Class::Proper | Class::Foreign | Class::Short => (0.5, true),
+        Class::Person => (0.0, true),
+        Class::Letters => (0.4, true),
+        Class::Noun if !piece.known => (0.2, true),
+        Class::Noun if word & (HEAD | NOT_HEAD) == 0 => (-0.9, false),
+        Class::Mark => match reading.chars[piece.start] {
+            '“' => (0.0, true),
+            _ => (-6.0, false),
+        },
+        Class::Adjective => (-1.2, false),
+        Class::Verb if word & INSIDE != 0 => (-1.5, false),
+        _ => (-3.0, false),
+    }
+}

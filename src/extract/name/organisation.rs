@@ -1,0 +1,127 @@
+//! Candidates for organisations: listed names, the dictionary's, short forms of an administrative level (省委,
+//! 太原市委), and words such as 公司 or 局 with what belongs to them on their left.
+
+use super::choose::{Candidate, Form};
+use super::extend::{self, Start};
+use super::lexicon::{BODY, DIVISION, HEAD, LEVEL_BODY, NOT_BODY, NOT_HEAD, WEAK_HEAD};
+use super::place::is_country;
+use super::reading::{Class, Reading, is_place};
+use super::{Convention, Tables};
+use crate::extract::fact::NameKind;
+
+/// The longest name of a place, in characters.
+const LONGEST_PLACE: usize = 16;
+
+/// Proposes the organisations of a passage. Linear in its length.
+pub(super) fn propose(tables: &Tables, reading: &Reading, convention: Convention, out: &mut Vec<Candidate>) {
+    listed(tables, reading, convention, out);
+    tagged(tables, reading, convention, out);
+    headed(tables, reading, convention, out);
+}
+
+fn push(start: usize, end: usize, score: f32, out: &mut Vec<Candidate>) {
+    out.push(Candidate { start, end, kind: NameKind::Organisation, score, form: Form::Full });
+}
+
+fn listed(tables: &Tables, reading: &Reading, convention: Convention, out: &mut Vec<Candidate>) {
+    for word in &reading.words {
+        let (start, end) = (word.start as usize, word.end as usize);
+        let (left, right) = (reading.is_edge(start), reading.is_edge(end));
+        if word.roles & BODY != 0 && left {
+            let piece = reading.piece(start);
+            let inside = piece.is_some_and(|piece| piece.known && piece.end > end && piece.class != Class::Body);
+            let short = end - start <= 2;
+            let score = match (right, inside) {
+                (true, _) => 3.0,
+                (false, true) if short => -1.0,
+                (false, true) => 1.5,
+                (false, false) => 1.0,
+            };
+            push(start, end, score + 0.3 * (end - start) as f32, out);
+        }
+        if word.roles & LEVEL_BODY != 0 && !(is_government(reading, end) && convention == Convention::Annotated) {
+            if left {
+                push(start, end, 2.5 + 0.3 * (end - start) as f32, out);
+            }
+            // 太原市委: the level's own character closes the place's name.
+            let level = tables.lexicon.roles(&reading.chars[start..start + 1]) & DIVISION != 0;
+            let mut from = usize::MAX;
+            for at in start.saturating_sub(LONGEST_PLACE)..start {
+                let closes = |end: usize| end == start || (level && end == start + 1);
+                if reading.words_at(at).iter().any(|place| is_place(place.roles) && closes(place.end as usize)) {
+                    from = from.min(at);
+                }
+            }
+            if let Some(piece) = reading.before(start + usize::from(level)).filter(|_| level) {
+                let name = piece.end == start + 1 && piece.end - piece.start > 2 && !is_quantified(reading, piece.start);
+                if (name || piece.end == start) && piece.class == Class::Place {
+                    from = from.min(piece.start);
+                }
+            }
+            if from < start && reading.is_edge(from) {
+                push(from, end, 3.6 + 0.3 * (end - from) as f32, out);
+            }
+        }
+    }
+}
+
+fn is_quantified(reading: &Reading, at: usize) -> bool {
+    matches!(reading.chars[at], '全' | '各' | '本' | '该' | '我')
+}
+
+fn is_government(reading: &Reading, end: usize) -> bool {
+    end >= 2 && reading.goes_on(end - 2, "政府")
+}
+
+fn tagged(tables: &Tables, reading: &Reading, convention: Convention, out: &mut Vec<Candidate>) {
+    for piece in reading.pieces.iter().filter(|piece| piece.class == Class::Body) {
+        let (start, end) = (piece.start, piece.end);
+        let name = &reading.chars[start..end];
+        let country = end > start + 3 && is_country(tables, reading, start, end - 2);
+        if end - start < 2
+            || tables.lexicon.roles(name) & (NOT_BODY | NOT_HEAD) != 0
+            || (is_government(reading, end) && convention == Convention::Annotated)
+            || (is_government(reading, end) && country)
+        {
+            continue;
+        }
+        let headed = reading.ends(end, HEAD | WEAK_HEAD | BODY);
+        let score = match (piece.known, headed) {
+            (true, true) => 2.5,
+            (true, false) => 0.9,
+            (false, true) => 1.0,
+            (false, false) => -0.4,
+        };
+        push(start, end, score + 0.3 * (end - start) as f32, out);
+    }
+}
+
+fn headed(tables: &Tables, reading: &Reading, convention: Convention, out: &mut Vec<Candidate>) {
+    for word in reading.words.iter().filter(|word| word.roles & (HEAD | WEAK_HEAD) != 0) {
+        let (from, end) = (word.start as usize, word.end as usize);
+        if !reading.is_edge(end) || (is_government(reading, end) && convention == Convention::Annotated) {
+            continue;
+        }
+        // 机会, 社会: the token ends like an organisation and is another word.
+        if let Some(piece) = reading.piece(from).filter(|piece| piece.start < from) {
+            let whole = tables.lexicon.roles(&reading.chars[piece.start..piece.end]);
+            if whole & (NOT_HEAD | NOT_BODY) != 0 || (piece.known && word.roles & HEAD == 0 && piece.class != Class::Body) {
+                continue;
+            }
+        }
+        if word.roles & NOT_HEAD != 0 && word.roles & HEAD == 0 && end - from > 1 {
+            continue;
+        }
+        let strong = word.roles & HEAD != 0;
+        extend::starts(tables, reading, from, |start: Start| {
+            if is_quantified(reading, start.at) || start.at == from {
+                return;
+            }
+            let mut score = if strong { 1.2 } else { -0.6 } + start.score;
+            if !start.named {
+                score -= 2.2;
+            }
+            push(start.at, end, score, out);
+        });
+    }
+}

@@ -1,0 +1,208 @@
+//! Candidates for places: listed places, the dictionary's places, names with 市, 村, 河 or 火车站 behind them, and
+//! the single characters that stand for countries and provinces.
+
+use super::characters::is_han;
+use super::choose::{Candidate, Form};
+use super::extend::{self, Start};
+use super::foreign::place_around;
+use super::lexicon::{COUNTRY, DIVISION, FEATURE, LEVEL_BODY, NOT_PLACE, POST, SITE, STEM};
+use super::reading::{Class, Reading, is_place};
+use super::{Convention, Tables};
+use crate::extract::fact::NameKind;
+
+/// Proposes the places of a passage. Linear in its length.
+pub(super) fn propose(tables: &Tables, reading: &Reading, convention: Convention, out: &mut Vec<Candidate>) {
+    listed(reading, out);
+    tagged(tables, reading, out);
+    suffixed(reading, out);
+    sites(tables, reading, out);
+    if convention == Convention::Annotated {
+        abbreviated(tables, reading, out);
+    }
+}
+
+fn push(start: usize, end: usize, score: f32, out: &mut Vec<Candidate>) {
+    out.push(Candidate { start, end, kind: NameKind::Place, score, form: Form::Full });
+}
+
+/// Places of the lists, where the cut does not speak against them.
+fn listed(reading: &Reading, out: &mut Vec<Candidate>) {
+    for word in &reading.words {
+        let (start, end) = (word.start as usize, word.end as usize);
+        let stem = word.roles & STEM != 0 && word.roles & NOT_PLACE == 0;
+        if !is_place(word.roles) && !stem {
+            continue;
+        }
+        let Some(piece) = reading.piece(start) else { continue };
+        let (left, right) = (reading.is_edge(start), reading.is_edge(end));
+        let mut score = match (left, right) {
+            (true, true) => 4.0,
+            // 挪威政府, 北京市: the dictionary's word begins with the place.
+            (true, false) if piece.end > end && matches!(piece.class, Class::Place | Class::Body | Class::Proper) => 2.5,
+            (true, false) if piece.end > end && piece.known => 0.8,
+            (true, false) => 1.5,
+            (false, true) if !piece.known => 0.5,
+            _ => continue,
+        };
+        if !is_place(word.roles) {
+            let alone = reading.is_piece(start, end) && piece.class == Class::Place;
+            score -= if alone { 1.0 } else { 3.2 };
+            score += place_around(reading, start, end) + before_place(reading, start);
+        }
+        push(start, end, score + 0.25 * (end - start) as f32, out);
+    }
+}
+
+/// Another place right before: 山西太原.
+fn before_place(reading: &Reading, start: usize) -> f32 {
+    match reading.before(start) {
+        Some(piece) if piece.class == Class::Place && piece.end == start => 1.0,
+        _ => 0.0,
+    }
+}
+
+/// What the dictionary or the tag model calls a place.
+fn tagged(tables: &Tables, reading: &Reading, out: &mut Vec<Candidate>) {
+    for piece in reading.pieces.iter().filter(|piece| piece.class == Class::Place) {
+        let (start, end) = (piece.start, piece.end);
+        let name = &reading.chars[start..end];
+        if end - start < 2 || tables.lexicon.roles(name) & (NOT_PLACE | POST) != 0 || !name.iter().all(|&c| is_han(c)) {
+            continue;
+        }
+        let score = if piece.known { 2.2 } else { 0.8 };
+        push(start, end, score + 0.3 * (end - start) as f32 + place_around(reading, start, end) * 0.5, out);
+    }
+}
+
+/// 泥汊镇, 文水县, 坂子矶: a name of one or two tokens with the end of a place name.
+fn suffixed(reading: &Reading, out: &mut Vec<Candidate>) {
+    for word in reading.words.iter().filter(|word| word.roles & (DIVISION | FEATURE) != 0) {
+        let (from, end) = (word.start as usize, word.end as usize);
+        let Some(last) = reading.piece(from) else { continue };
+        // 太原市委: the cut may have taken the end of the place for the body.
+        let level = reading.words_at(from).iter().any(|other| other.roles & LEVEL_BODY != 0);
+        if !(reading.is_edge(end) || level) {
+            continue;
+        }
+        let division = word.roles & DIVISION != 0;
+        if last.start < from && last.end == end {
+            if last.known && last.class != Class::Place {
+                continue;
+            }
+            let length = end - last.start;
+            let proper = matches!(last.class, Class::Proper | Class::Place | Class::Person | Class::Foreign);
+            let first = reading.chars[last.start];
+            if length < 3 && !last.known || is_quantifier(first) {
+                continue;
+            }
+            let score = if division { 1.2 } else { -0.6 } + if proper { 1.4 } else { 0.0 };
+            push(last.start, end, score + place_around(reading, last.start, end), out);
+        } else if last.start == from {
+            before_suffix(reading, from, end, division, out);
+        }
+    }
+}
+
+/// The suffix `from..end` is a token: the name stands in the tokens before it.
+fn before_suffix(reading: &Reading, from: usize, end: usize, division: bool, out: &mut Vec<Candidate>) {
+    let mut start = from;
+    let mut score = if division { 0.6 } else { -1.2 };
+    for _ in 0..2 {
+        let Some(piece) = reading.before(start).filter(|piece| piece.end == start) else { return };
+        let one = piece.end - piece.start == 1;
+        let first = reading.chars[piece.start];
+        score += match piece.class {
+            Class::Place => 2.0,
+            Class::Proper | Class::Person | Class::Foreign | Class::Short => 1.5,
+            Class::Noun | Class::Adjective if one || !piece.known => 0.6,
+            Class::Noun if division => -0.6,
+            Class::Locative | Class::Number | Class::Verb if one => -0.3,
+            _ => return,
+        };
+        if is_quantifier(first) || (end - from > 1 && !division) {
+            return;
+        }
+        start = piece.start;
+        if from - start > 4 {
+            return;
+        }
+        if from - start >= 2 || piece.class == Class::Place {
+            push(start, end, score + place_around(reading, start, end), out);
+        }
+        score -= 0.8;
+    }
+}
+
+/// 全市, 各村, 我省: not a name but a way to count or to point.
+fn is_quantifier(c: char) -> bool {
+    "全各本该我每两几一二三四五六七八九十某此这那数多整贵邻外".contains(c)
+}
+
+/// 太原火车南站, 稻田公园: a word that closes a place name, with all that belongs to it.
+fn sites(tables: &Tables, reading: &Reading, out: &mut Vec<Candidate>) {
+    for word in reading.words.iter().filter(|word| word.roles & SITE != 0) {
+        let (from, end) = (word.start as usize, word.end as usize);
+        if !reading.is_edge(end) {
+            continue;
+        }
+        extend::starts(tables, reading, from, |start: Start| {
+            let mut score = 0.6 + start.score;
+            if !start.named {
+                score -= 2.0;
+            }
+            if start.at < from || reading.piece(from).is_some_and(|piece| piece.start < from) {
+                push(start.at, end, score, out);
+            }
+        });
+    }
+}
+
+/// 中美两国, 访华, 在京: single characters for countries and provinces, as the annotators of news mark them.
+fn abbreviated(tables: &Tables, reading: &Reading, out: &mut Vec<Candidate>) {
+    let short = |at: usize| {
+        let c = *reading.chars.get(at)?;
+        let single = reading.piece(at).is_some_and(|piece| piece.end - piece.start <= 2);
+        tables.lexicon.abbreviation(c).filter(|_| single)
+    };
+    for at in 0..reading.len() {
+        let c = reading.chars[at];
+        if c == '华' || short(at).is_some() {
+            let gone = match reading.char_before(at) {
+                Some('访' | '驻' | '赴' | '抵' | '侵' | '援' | '旅' | '离' | '返') => true,
+                Some('来' | '在' | '对' | '反' | '留') => matches!(c, '华' | '京' | '日' | '美' | '俄' | '沪' | '韩'),
+                _ => false,
+            };
+            let ends = reading.is_edge(at + 1);
+            if gone && ends {
+                push(at, at + 1, 2.0, out);
+            }
+        }
+        if short(at) != Some(true) {
+            continue;
+        }
+        let free = reading.is_edge(at);
+        // 中美两国, 日俄关系.
+        if short(at + 1) == Some(true) && free && reading.is_edge(at + 2) {
+            let related = ["两国", "关系", "双方", "双边", "之间", "联合", "友好", "贸易", "经贸", "合作", "首脑", "边境", "边界", "建交", "三国"]
+                .iter()
+                .any(|word| reading.goes_on(at + 2, word));
+            let country = reading.pieces.get(reading.piece_at[at] as usize).is_some_and(|piece| piece.end == at + 1 || piece.class == Class::Place || piece.class == Class::Short);
+            let score = if related { 2.0 } else if country { 0.6 } else { -1.0 };
+            push(at, at + 1, score, out);
+            push(at + 1, at + 2, score, out);
+        }
+        let followed = ["方", "军", "政府", "总统", "外长", "总理", "企业", "经济", "贸易", "市场", "国会"]
+            .iter()
+            .any(|word| reading.goes_on(at + 1, word));
+        let piece = reading.piece(at);
+        let alone = piece.is_some_and(|piece| piece.end == at + 1 && matches!(piece.class, Class::Short | Class::Place));
+        if followed && free && (alone || reading.goes_on(at + 1, "方") && !matches!(c, '西' | '阿' | '马')) {
+            push(at, at + 1, if alone { 1.5 } else { 0.8 }, out);
+        }
+    }
+}
+
+/// Whether a place of the lists that is a country begins at `start` and ends at `end`.
+pub(super) fn is_country(tables: &Tables, reading: &Reading, start: usize, end: usize) -> bool {
+    reading.chars.get(start..end).is_some_and(|word| tables.lexicon.roles(word) & COUNTRY != 0)
+}
