@@ -20,7 +20,7 @@ struct Row {
 }
 
 /// Of a surname that is listed but not counted.
-const RARE_SURNAME: i8 = 5;
+const RARE_SURNAME: i8 = -5;
 /// Of a character that is no surname.
 const NO_SURNAME: i8 = i8::MIN;
 const UNKNOWN: Row = Row { surname: NO_SURNAME, first: -18, second: -18, single: -22, foreign: -25 };

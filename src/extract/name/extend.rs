@@ -16,6 +16,8 @@ pub(super) struct Start {
     pub(super) at: usize,
     /// What the words from there to the closing one say for a name.
     pub(super) score: f32,
+    /// The scores of the names inside, which the longer name must outweigh.
+    pub(super) absorbed: f32,
     /// A place, a proper name, or a word that full names begin with is among them.
     pub(super) named: bool,
 }
@@ -26,15 +28,19 @@ pub(super) fn starts(tables: &Tables, reading: &Reading, head: usize, mut found:
     let mut at = head;
     let mut sum = 0.0;
     let mut named = false;
+    let mut inner = 0.0;
+    // The name so far begins with a place: what stands before it is rarely part of the name.
+    let mut placed = false;
     // A head that is the end of a longer token takes the token with it.
     if piece.start < head {
         at = piece.start;
         let (begin, proper) = beginning(tables, reading, piece, head);
         named = proper;
-        found(Start { at, score: begin + if piece.known { 0.8 } else { 0.4 }, named });
+        found(Start { at, score: begin + if piece.known { 0.8 } else { 0.4 }, absorbed: absorbed(piece), named });
         sum += 0.4;
+        inner += absorbed(piece);
     } else {
-        found(Start { at, score: -1.5, named: false });
+        found(Start { at, score: -1.5, absorbed: 0.0, named: false });
     }
     for _ in 0..PIECES {
         let Some(piece) = reading.before(at).filter(|piece| piece.end == at) else { return };
@@ -67,11 +73,24 @@ pub(super) fn starts(tables: &Tables, reading: &Reading, head: usize, mut found:
             Class::Function if matches!(word, ['和'] | ['与'] | ['及']) => -1.0,
             Class::Function => return,
         };
-        sum += weight;
+        sum += weight - if placed && !matches!(piece.class, Class::Place | Class::Body) && roles & BEGIN == 0 { 1.6 } else { 0.0 };
+        inner += absorbed(piece);
+        placed = matches!(piece.class, Class::Place);
         at = piece.start;
         let (begin, proper) = beginning(tables, reading, piece, head);
         named |= proper;
-        found(Start { at, score: sum + begin, named });
+        found(Start { at, score: sum + begin, absorbed: inner, named });
+    }
+}
+
+/// What a token would count as a name of its own.
+fn absorbed(piece: Piece) -> f32 {
+    match piece.class {
+        Class::Place => 5.0,
+        Class::Body => 4.0,
+        Class::Person => 2.5,
+        Class::Foreign | Class::Proper => 1.5,
+        _ => 0.0,
     }
 }
 

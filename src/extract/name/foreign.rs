@@ -33,7 +33,17 @@ fn is_dot(c: char) -> bool {
 
 /// 芭芭拉·弗兰克林: `dot` is the first · of a name.
 fn dotted(tables: &Tables, reading: &Reading, dot: usize, out: &mut Vec<Candidate>) {
-    let sound = |at: usize| reading.chars.get(at).is_some_and(|&c| is_han(c) && tables.characters.foreign(c) > -1.3);
+    // A token beside the dot belongs to the name as a whole, where it is not a common word.
+    let sound = |at: usize| {
+        let Some(piece) = reading.piece(at) else { return false };
+        let word = !piece.known || matches!(piece.class, Class::Person | Class::Foreign | Class::Place | Class::Proper);
+        let beside = piece.end == dot || reading.chars.get(piece.start.wrapping_sub(1)).is_some_and(|&c| is_dot(c));
+        if piece.known && !beside && piece.end - piece.start > 1 && !word {
+            return false;
+        }
+        let odds = tables.characters.foreign(reading.chars[at]);
+        is_han(reading.chars[at]) && (odds > -1.3 || (beside && (word || piece.class == Class::Adjective) && piece.end - piece.start > 1))
+    };
     let mut start = dot;
     while start > 0 && dot - start < LONGEST && sound(start - 1) && !reading.ends(start, POST | BYLINE | COUNTRY) {
         start -= 1;
@@ -59,7 +69,10 @@ fn dotted(tables: &Tables, reading: &Reading, dot: usize, out: &mut Vec<Candidat
             _ => break,
         }
     }
-    out.push(Candidate { start, end, kind: NameKind::Person, score: 7.0, form: Form::Full });
+    // 恩斯塔德日前: not into a word that the dictionary knows.
+    let last = reading.piece(end - 1).filter(|piece| piece.known && piece.end > end && piece.start > dot + 1);
+    let end = last.map_or(end, |piece| piece.start);
+    out.push(Candidate { start, end, kind: NameKind::Person, score: 12.0, form: Form::Full });
 }
 
 /// Runs of tokens that begin with the token `first`.

@@ -53,12 +53,14 @@ pub(super) const NOT_PLACE: Roles = 1 << 21;
 pub(super) const NOT_BODY: Roles = 1 << 22;
 /// No personal name begins with it.
 pub(super) const NOT_BEGIN: Roles = 1 << 23;
-/// A surname of two characters.
+/// A Chinese surname of two characters.
 pub(super) const SURNAME: Roles = 1 << 24;
+/// A Japanese surname.
+pub(super) const JAPANESE: Roles = 1 << 25;
 
 /// The sections of the data files and what their words are.
 const FILES: [(&str, &[(&str, Roles)]); 7] = [
-    (include_str!("../../../data/surnames.txt"), &[("compound", SURNAME)]),
+    (include_str!("../../../data/surnames.txt"), &[("compound", SURNAME), ("japanese", JAPANESE)]),
     (
         include_str!("../../../data/places.txt"),
         &[

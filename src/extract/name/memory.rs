@@ -45,7 +45,10 @@ impl Memory {
     pub(super) fn rescore(&self, reading: &Reading, candidates: &mut Vec<Candidate>) {
         for candidate in candidates.iter_mut().filter(|one| one.form == Form::Full) {
             match reading.chars.get(candidate.start..candidate.end).and_then(|name| self.names.get(name)) {
-                Some(&kind) if kind == candidate.kind => candidate.score += REMEMBERED,
+                Some(&kind) if kind == candidate.kind && kind == NameKind::Person => candidate.score += REMEMBERED,
+                // More would tear longer names apart that begin with this one.
+                Some(&kind) if kind == candidate.kind && candidate.score < STRONG => candidate.score += 1.5,
+                Some(&kind) if kind == candidate.kind => {}
                 Some(_) => candidate.score -= 1.0,
                 None => {}
             }

@@ -95,3 +95,24 @@ impl Recogniser {
         candidates
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debug() {
+        let text = std::env::var("T").unwrap_or_default();
+        let segmenter = crate::native::assets::segmenter();
+        let tokens = segmenter.cut(&text, crate::segment::cut::Mode::Precise, true);
+        let r = Recogniser::open();
+        let reading = Reading::new(&text, &tokens, &r.tables.lexicon);
+        let c = |a: usize, b: usize| reading.chars[a..b].iter().collect::<String>();
+        for p in &reading.pieces { print!("{}/{:?}{} ", c(p.start, p.end), p.class, if p.known {""} else {"?"}); }
+        println!();
+        let conv = if std::env::var("PAGE").is_ok() { Convention::Page } else { Convention::Annotated };
+        let mut cs = r.propose(&reading, conv);
+        let chosen = choose(&reading, &mut cs);
+        for x in &cs { println!("{} {:?} {:.1}{}", c(x.start, x.end), x.kind, x.score, if chosen.contains(x) {" *"} else {""}); }
+    }
+}

@@ -80,6 +80,7 @@ fn tagged(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
         let country = end > start + 3 && is_country(tables, reading, start, end - 2);
         if end - start < 2
             || tables.lexicon.roles(name) & (NOT_BODY | NOT_HEAD) != 0
+            || (reading.ends(end, NOT_HEAD) && !reading.ends(end, HEAD | BODY))
             || (is_government(reading, end) && convention == Convention::Annotated)
             || (is_government(reading, end) && country)
         {
@@ -109,7 +110,9 @@ fn headed(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
                 continue;
             }
         }
-        if word.roles & NOT_HEAD != 0 && word.roles & HEAD == 0 && end - from > 1 {
+        // 司法部门 cut as 司法部/门; 中美关系.
+        let other = reading.ends(end, NOT_HEAD) && word.roles & NOT_HEAD == 0 && end - from == 1;
+        if other || reading.goes_on(end, "门") {
             continue;
         }
         let strong = word.roles & HEAD != 0;
@@ -121,7 +124,9 @@ fn headed(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
             if !start.named {
                 score -= 2.2;
             }
-            push(start.at, end, score, out);
+            if score > 0.0 {
+                push(start.at, end, score + start.absorbed, out);
+            }
         });
     }
 }

@@ -4,7 +4,7 @@
 use super::characters::is_han;
 use super::choose::{Candidate, Form};
 use super::lexicon::{
-    ADDRESS, AFTER_SURNAME, BYLINE, COUNTRY, KIN, LIST, NOT_BEGIN, NOT_PERSON, PLACE, POST, SPEECH, SURNAME,
+    ADDRESS, AFTER_SURNAME, BYLINE, COUNTRY, JAPANESE, KIN, LIST, NOT_BEGIN, NOT_PERSON, PLACE, POST, SPEECH, SURNAME,
 };
 use super::reading::{Class, Piece, Reading};
 use super::{Convention, Tables};
@@ -32,6 +32,9 @@ pub(super) fn propose(tables: &Tables, reading: &Reading, convention: Convention
             titled(reading, convention, start, surname, out);
             nicknamed(tables, reading, convention, start, out);
         }
+        if reading.begins(start, JAPANESE) {
+            japanese(tables, reading, start, out);
+        }
         if reading.begins(start, SURNAME) {
             full_names(tables, reading, start, 2, 4.0, out);
         }
@@ -54,17 +57,51 @@ fn full_names(
         if !name.iter().all(|&c| is_han(c)) {
             return;
         }
-        if tables.lexicon.roles(name) & NOT_PERSON != 0 || reading.goes_on(end - 1, "某") {
+        let title = tables.lexicon.roles(&name[length..]) & (AFTER_SURNAME | POST) != 0;
+        if title || "某说称是在等和与的了对将把被让".contains(name[name.len() - 1]) {
             continue;
         }
         let mut score = PRIOR + surname + tables.characters.given(&name[length..]) * 0.8;
         score += cut(reading, start, length, end) + left + right_of(reading, end);
+        if tables.lexicon.roles(name) & NOT_PERSON != 0 {
+            score -= 4.5;
+        }
         if forbidden && !reading.is_piece(start, end) {
             score -= 4.0;
         }
         if given == 1 {
             score -= 0.6;
         }
+        if matches!(name[name.len() - 1], '镇' | '村' | '县' | '乡' | '庙') {
+            score -= 2.0;
+        }
+        out.push(Candidate { start, end, kind: NameKind::Person, score, form: Form::Full });
+    }
+}
+
+/// 东条英机, 桥本: a Japanese surname, with one to three given characters or alone.
+fn japanese(tables: &Tables, reading: &Reading, start: usize, out: &mut Vec<Candidate>) {
+    let surname = reading.words_at(start).iter().filter(|word| word.roles & JAPANESE != 0).last();
+    let Some(length) = surname.map(|word| word.end as usize - start).filter(|_| reading.is_edge(start)) else {
+        return;
+    };
+    for given in 0..=3 {
+        let end = start + length + given;
+        let Some(name) = reading.chars.get(start..end).filter(|name| name.iter().all(|&c| is_han(c))) else { return };
+        if !reading.is_edge(end) || tables.lexicon.roles(name) & (NOT_PERSON | PLACE) != 0 {
+            continue;
+        }
+        let known = reading.piece(start + length).is_some_and(|piece| {
+            piece.known && piece.start >= start + length && piece.end - piece.start > 1 && piece.class != Class::Person
+        });
+        let given_name = match given {
+            0 if reading.is_piece(start, end) && reading.piece(start).is_some_and(|piece| piece.class == Class::Person) => 0.4,
+            0 => -1.0,
+            2 if known => -1.5,
+            2 => 1.2,
+            _ => -0.2 - if known { 1.5 } else { 0.0 },
+        };
+        let score = given_name + left_of(reading, start) + right_of(reading, end) - 0.2;
         out.push(Candidate { start, end, kind: NameKind::Person, score, form: Form::Full });
     }
 }
@@ -74,10 +111,13 @@ fn cut(reading: &Reading, start: usize, length: usize, end: usize) -> f32 {
     let Some(first) = reading.piece(start) else { return 0.0 };
     if first.start == start && first.end == end {
         return match (first.class, first.known) {
-            (Class::Person, true) => 3.2,
+            (Class::Person, true) if end - start > length + 1 => 2.4,
+            (Class::Person, true) => 1.6,
             (Class::Person, false) => 1.8,
             (Class::Foreign, _) => 0.5,
             (Class::Proper | Class::Short, _) => 0.8,
+            // 周恩来/t
+            (Class::Number, true) if end - start > 2 => 0.0,
             (Class::Place | Class::Body, true) => -2.5,
             (_, true) => -3.5,
             (Class::Noun | Class::Adjective, false) => 0.3,

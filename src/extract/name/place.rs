@@ -12,9 +12,9 @@ use crate::extract::fact::NameKind;
 
 /// Proposes the places of a passage. Linear in its length.
 pub(super) fn propose(tables: &Tables, reading: &Reading, convention: Convention, out: &mut Vec<Candidate>) {
-    listed(reading, out);
-    tagged(tables, reading, out);
-    suffixed(reading, out);
+    listed(tables, reading, convention, out);
+    tagged(tables, reading, convention, out);
+    suffixed(tables, reading, out);
     sites(tables, reading, out);
     if convention == Convention::Annotated {
         abbreviated(tables, reading, out);
@@ -26,14 +26,21 @@ fn push(start: usize, end: usize, score: f32, out: &mut Vec<Candidate>) {
 }
 
 /// Places of the lists, where the cut does not speak against them.
-fn listed(reading: &Reading, out: &mut Vec<Candidate>) {
+fn listed(tables: &Tables, reading: &Reading, convention: Convention, out: &mut Vec<Candidate>) {
     for word in &reading.words {
         let (start, end) = (word.start as usize, word.end as usize);
         let stem = word.roles & STEM != 0 && word.roles & NOT_PLACE == 0;
         if !is_place(word.roles) && !stem {
             continue;
         }
+        if convention == Convention::Annotated && is_pair(tables, &reading.chars[start..end]) {
+            continue;
+        }
         let Some(piece) = reading.piece(start) else { continue };
+        // 合作, 友谊: also towns, but words first.
+        if word.roles & STEM != 0 && piece.known && piece.end == end && !matches!(piece.class, Class::Place | Class::Person | Class::Foreign) {
+            continue;
+        }
         let (left, right) = (reading.is_edge(start), reading.is_edge(end));
         let mut score = match (left, right) {
             (true, true) => 4.0,
@@ -53,6 +60,13 @@ fn listed(reading: &Reading, out: &mut Vec<Candidate>) {
     }
 }
 
+/// 中美, 青藏高原: two countries or provinces in two characters, with or without a word behind.
+fn is_pair(tables: &Tables, name: &[char]) -> bool {
+    let [first, second, rest @ ..] = name else { return false };
+    let kinds = (tables.lexicon.abbreviation(*first), tables.lexicon.abbreviation(*second));
+    matches!((kinds, rest), ((Some(true), Some(true)), []) | ((Some(false), Some(false)), [] | ['高', '原']))
+}
+
 /// Another place right before: 山西太原.
 fn before_place(reading: &Reading, start: usize) -> f32 {
     match reading.before(start) {
@@ -62,11 +76,19 @@ fn before_place(reading: &Reading, start: usize) -> f32 {
 }
 
 /// What the dictionary or the tag model calls a place.
-fn tagged(tables: &Tables, reading: &Reading, out: &mut Vec<Candidate>) {
+fn tagged(tables: &Tables, reading: &Reading, convention: Convention, out: &mut Vec<Candidate>) {
     for piece in reading.pieces.iter().filter(|piece| piece.class == Class::Place) {
         let (start, end) = (piece.start, piece.end);
         let name = &reading.chars[start..end];
         if end - start < 2 || tables.lexicon.roles(name) & (NOT_PLACE | POST) != 0 || !name.iter().all(|&c| is_han(c)) {
+            continue;
+        }
+        if is_quantifier(name[0]) || (convention == Convention::Annotated && is_pair(tables, name)) {
+            continue;
+        }
+        // 香港市民: a guess that only begins with a place.
+        let longer = !piece.known && reading.words_at(start).iter().any(|word| is_place(word.roles));
+        if longer && !reading.ends(end, DIVISION | FEATURE | SITE) {
             continue;
         }
         let score = if piece.known { 2.2 } else { 0.8 };
@@ -75,7 +97,7 @@ fn tagged(tables: &Tables, reading: &Reading, out: &mut Vec<Candidate>) {
 }
 
 /// 泥汊镇, 文水县, 坂子矶: a name of one or two tokens with the end of a place name.
-fn suffixed(reading: &Reading, out: &mut Vec<Candidate>) {
+fn suffixed(tables: &Tables, reading: &Reading, out: &mut Vec<Candidate>) {
     for word in reading.words.iter().filter(|word| word.roles & (DIVISION | FEATURE) != 0) {
         let (from, end) = (word.start as usize, word.end as usize);
         let Some(last) = reading.piece(from) else { continue };
@@ -90,6 +112,9 @@ fn suffixed(reading: &Reading, out: &mut Vec<Candidate>) {
                 continue;
             }
             let length = end - last.start;
+            if tables.lexicon.roles(&reading.chars[last.start..end]) & NOT_PLACE != 0 {
+                continue;
+            }
             let proper = matches!(last.class, Class::Proper | Class::Place | Class::Person | Class::Foreign);
             let first = reading.chars[last.start];
             if length < 3 && !last.known || is_quantifier(first) {
@@ -150,8 +175,9 @@ fn sites(tables: &Tables, reading: &Reading, out: &mut Vec<Candidate>) {
             if !start.named {
                 score -= 2.0;
             }
-            if start.at < from || reading.piece(from).is_some_and(|piece| piece.start < from) {
-                push(start.at, end, score, out);
+            let longer = start.at < from || reading.piece(from).is_some_and(|piece| piece.start < from);
+            if longer && score > 0.0 {
+                push(start.at, end, score + start.absorbed, out);
             }
         });
     }
@@ -177,10 +203,23 @@ fn abbreviated(tables: &Tables, reading: &Reading, out: &mut Vec<Candidate>) {
                 push(at, at + 1, 2.0, out);
             }
         }
+        let free = reading.is_edge(at);
+        let single = reading.is_piece(at, at + 1);
+        let piece = reading.piece(at);
+        // 青藏高原, 川藏公路.
+        if let Some(&[first, second]) = reading.chars.get(at..at + 2)
+            && free
+            && tables.lexicon.abbreviation(first).is_some()
+            && tables.lexicon.abbreviation(first) == tables.lexicon.abbreviation(second)
+            && piece.is_some_and(|piece| piece.end > at + 1)
+            && ["高原", "关系", "铁路", "公路", "边境", "两国", "两省", "两地"].iter().any(|word| reading.goes_on(at + 2, word))
+        {
+            push(at, at + 1, 3.0, out);
+            push(at + 1, at + 2, 3.0, out);
+        }
         if short(at) != Some(true) {
             continue;
         }
-        let free = reading.is_edge(at);
         // 中美两国, 日俄关系.
         if short(at + 1) == Some(true) && free && reading.is_edge(at + 2) {
             let related = ["两国", "关系", "双方", "双边", "之间", "联合", "友好", "贸易", "经贸", "合作", "首脑", "边境", "边界", "建交", "三国"]
@@ -194,8 +233,11 @@ fn abbreviated(tables: &Tables, reading: &Reading, out: &mut Vec<Candidate>) {
         let followed = ["方", "军", "政府", "总统", "外长", "总理", "企业", "经济", "贸易", "市场", "国会"]
             .iter()
             .any(|word| reading.goes_on(at + 1, word));
-        let piece = reading.piece(at);
-        let alone = piece.is_some_and(|piece| piece.end == at + 1 && matches!(piece.class, Class::Short | Class::Place));
+        let alone = single && piece.is_some_and(|piece| matches!(piece.class, Class::Short | Class::Place));
+        let noun = reading.piece(at + 1).is_some_and(|next| matches!(next.class, Class::Noun | Class::Verb | Class::Function));
+        if alone && noun && !followed {
+            push(at, at + 1, 0.5, out);
+        }
         if followed && free && (alone || reading.goes_on(at + 1, "方") && !matches!(c, '西' | '阿' | '马')) {
             push(at, at + 1, if alone { 1.5 } else { 0.8 }, out);
         }
