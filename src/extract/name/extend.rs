@@ -29,6 +29,7 @@ pub(super) fn starts(tables: &Tables, reading: &Reading, head: usize, mut found:
     let mut sum = 0.0;
     let mut named = false;
     let mut inner = 0.0;
+    let mut closed = None;
     // The name so far begins with a place: what stands before it is rarely part of the name.
     let mut placed = false;
     // A head that is the end of a longer token takes the token with it.
@@ -51,11 +52,27 @@ pub(super) fn starts(tables: &Tables, reading: &Reading, head: usize, mut found:
         let roles = tables.lexicon.roles(word);
         let one = piece.end - piece.start == 1;
         let weight = match piece.class {
+            // Quotes and brackets only in pairs.
             Class::Mark => match word {
-                ['“' | '”' | '《' | '》'] => -0.8,
-                ['(' | ')'] => -1.5,
+                ['”' | '》' | ')'] if closed.is_none() => {
+                    closed = word.first().copied();
+                    -0.4
+                }
+                ['“'] if closed == Some('”') => {
+                    closed = None;
+                    -0.4
+                }
+                ['《'] if closed == Some('》') => {
+                    closed = None;
+                    -0.4
+                }
+                ['('] if closed == Some(')') => {
+                    closed = None;
+                    -0.8
+                }
                 _ => return,
             },
+            Class::Number if word.iter().any(char::is_ascii_digit) => return,
             _ if roles & BEGIN != 0 => 0.7,
             Class::Place => 0.8,
             Class::Body => 0.9,
@@ -65,8 +82,8 @@ pub(super) fn starts(tables: &Tables, reading: &Reading, head: usize, mut found:
             Class::Noun if roles & POST != 0 => -1.4,
             Class::Noun => 0.35,
             _ if roles & INSIDE != 0 => 0.25,
-            Class::Verb if one => -0.9,
-            Class::Verb => -0.7,
+            Class::Verb if one => -1.2,
+            Class::Verb => -1.1,
             Class::Adjective => -0.2,
             Class::Number => -0.5,
             Class::Locative => -0.4,
@@ -79,7 +96,9 @@ pub(super) fn starts(tables: &Tables, reading: &Reading, head: usize, mut found:
         at = piece.start;
         let (begin, proper) = beginning(tables, reading, piece, head);
         named |= proper;
-        found(Start { at, score: sum + begin, absorbed: inner, named });
+        if closed.is_none() {
+            found(Start { at, score: sum + begin, absorbed: inner, named });
+        }
     }
 }
 
@@ -121,7 +140,7 @@ fn beginning(tables: &Tables, reading: &Reading, piece: Piece, head: usize) -> (
         Class::Noun if !piece.known => (0.2, true),
         Class::Noun if word & (HEAD | NOT_HEAD) == 0 => (-0.9, false),
         Class::Mark => match reading.chars[piece.start] {
-            '“' => (0.0, true),
+            '“' | '《' => (0.0, true),
             _ => (-6.0, false),
         },
         Class::Adjective => (-1.2, false),

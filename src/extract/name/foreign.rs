@@ -92,10 +92,11 @@ fn undotted(tables: &Tables, reading: &Reading, first: usize, out: &mut Vec<Cand
         }
         for &c in &reading.chars[piece.start..piece.end] {
             let sound = tables.characters.foreign(c);
-            if !is_han(c) || sound < -1.3 {
+            // 基里延科: one character of a word that looks proper may be of another kind.
+            if !is_han(c) || (sound < -1.3 && (one || piece.end - piece.start < 3)) {
                 return;
             }
-            sounds += sound.clamp(-1.0, 2.2) - 0.2;
+            sounds += sound.clamp(-1.5, 2.2) - 0.2;
         }
         if !one {
             named += match (piece.class, piece.known) {

@@ -10,6 +10,7 @@ mod extend;
 mod foreign;
 mod lexicon;
 mod memory;
+mod nested;
 mod organisation;
 mod person;
 mod place;
@@ -22,7 +23,7 @@ use self::choose::{Candidate, choose, range};
 use self::lexicon::Lexicon;
 use self::memory::Memory;
 use self::reading::Reading;
-use super::fact::NameKind;
+use super::fact::{Mention, NameKind, Span};
 use crate::segment::cut::Token;
 
 /// What counts as a name.
@@ -70,6 +71,34 @@ impl Recogniser {
     /// is certain once is believed elsewhere: an article, or a page. Linear in the text.
     #[must_use]
     pub fn recognise(&self, passages: &[(&str, &[Token])], convention: Convention) -> Vec<Vec<Name>> {
+        let read = self.read(passages, convention);
+        read.iter().map(|(_, chosen)| chosen.iter().map(|one| (range(one), one.kind)).collect()).collect()
+    }
+
+    /// The names of a page as a reader looks for them ([`Convention::Page`]), in the order of the text: those of
+    /// [`Recogniser::recognise`], the places that organisations begin with (太原 in 太原市委), and chains of divisions
+    /// beside their links (山西省吕梁市文水县), so that spans may lie within each other. Linear in the text.
+    #[must_use]
+    pub fn mentions(&self, passages: &[(&str, &[Token])]) -> Vec<Mention> {
+        let read = self.read(passages, Convention::Page);
+        let mut mentions = Vec::new();
+        for (passage, ((text, _), (reading, chosen))) in passages.iter().zip(&read).enumerate() {
+            let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+            for name in nested::with_nested(reading, chosen) {
+                let Range { start, end } = range(&name);
+                let printed = &text[bytes[name.start]..bytes[name.end]];
+                mentions.push(Mention {
+                    span: Span { passage: passage as u32, start, end },
+                    kind: name.kind,
+                    text: printed.chars().filter(|c| !c.is_whitespace()).collect(),
+                });
+            }
+        }
+        mentions
+    }
+
+    /// Every passage with its names.
+    fn read(&self, passages: &[(&str, &[Token])], convention: Convention) -> Vec<(Reading, Vec<Candidate>)> {
         let mut memory = Memory::default();
         let mut read: Vec<(Reading, Vec<Candidate>)> = Vec::with_capacity(passages.len());
         for (text, tokens) in passages {
@@ -78,11 +107,11 @@ impl Recogniser {
             memory.learn(&reading, &choose(&reading, &mut candidates));
             read.push((reading, candidates));
         }
-        let again = |(reading, mut candidates): (Reading, Vec<Candidate>)| {
-            memory.rescore(&reading, &mut candidates);
-            choose(&reading, &mut candidates).iter().map(|chosen| (range(chosen), chosen.kind)).collect()
-        };
-        read.into_iter().map(again).collect()
+        for (reading, candidates) in &mut read {
+            memory.rescore(reading, candidates);
+            *candidates = choose(reading, candidates);
+        }
+        read
     }
 
     fn propose(&self, reading: &Reading, convention: Convention) -> Vec<Candidate> {

@@ -3,7 +3,7 @@
 
 use super::choose::{Candidate, Form};
 use super::extend::{self, Start};
-use super::lexicon::{BODY, DIVISION, HEAD, LEVEL_BODY, NOT_BODY, NOT_HEAD, WEAK_HEAD};
+use super::lexicon::{BODY, DIVISION, HEAD, LEVEL_BODY, NOT_BODY, NOT_HEAD, STEM, WEAK_HEAD};
 use super::place::is_country;
 use super::reading::{Class, Reading, is_place};
 use super::{Convention, Tables};
@@ -48,7 +48,7 @@ fn listed(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
             let mut from = usize::MAX;
             for at in start.saturating_sub(LONGEST_PLACE)..start {
                 let closes = |end: usize| end == start || (level && end == start + 1);
-                if reading.words_at(at).iter().any(|place| is_place(place.roles) && closes(place.end as usize)) {
+                if reading.words_at(at).iter().any(|place| (is_place(place.roles) || place.roles & STEM != 0) && closes(place.end as usize)) {
                     from = from.min(at);
                 }
             }
@@ -59,7 +59,16 @@ fn listed(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
                 }
             }
             if from < start && reading.is_edge(from) {
-                push(from, end, 3.6 + 0.3 * (end - from) as f32, out);
+                // The place, which the longer name must outweigh, counts 5.
+                push(from, end, 6.5 + 0.3 * (end - from) as f32, out);
+                // 中共河北省委, 共青团衡阳市委.
+                for length in 2..=3 {
+                    let first = from.saturating_sub(length);
+                    let named = reading.words_at(first).iter().any(|word| word.roles & BODY != 0 && word.end as usize == from);
+                    if named && first + length == from {
+                        push(first, end, 11.0 + 0.3 * (end - first) as f32, out);
+                    }
+                }
             }
         }
     }

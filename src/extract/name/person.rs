@@ -16,6 +16,9 @@ const PRIOR: f32 = -4.4;
 /// Less than this is not kept, not even for the second reading.
 pub(super) const FLOOR: f32 = -6.0;
 
+/// Characters that end no name: they are words of their own.
+const ENDS_NO_NAME: &str = "某说称是在等和与的了对将把被让地着去来就也都";
+
 /// Proposes the Chinese personal names of a passage. Linear in its length.
 pub(super) fn propose(tables: &Tables, reading: &Reading, convention: Convention, out: &mut Vec<Candidate>) {
     for start in 0..reading.len() {
@@ -58,7 +61,7 @@ fn full_names(
             return;
         }
         let title = tables.lexicon.roles(&name[length..]) & (AFTER_SURNAME | POST) != 0;
-        if title || "某说称是在等和与的了对将把被让".contains(name[name.len() - 1]) {
+        if title || ENDS_NO_NAME.contains(name[name.len() - 1]) {
             continue;
         }
         let mut score = PRIOR + surname + tables.characters.given(&name[length..]) * 0.8;
@@ -88,7 +91,10 @@ fn japanese(tables: &Tables, reading: &Reading, start: usize, out: &mut Vec<Cand
     for given in 0..=3 {
         let end = start + length + given;
         let Some(name) = reading.chars.get(start..end).filter(|name| name.iter().all(|&c| is_han(c))) else { return };
-        if !reading.is_edge(end) || tables.lexicon.roles(name) & (NOT_PERSON | PLACE) != 0 {
+        if !reading.is_edge(end)
+            || tables.lexicon.roles(name) & (NOT_PERSON | PLACE) != 0
+            || ENDS_NO_NAME.contains(name[name.len() - 1])
+        {
             continue;
         }
         let known = reading.piece(start + length).is_some_and(|piece| {

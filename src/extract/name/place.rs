@@ -5,7 +5,7 @@ use super::characters::is_han;
 use super::choose::{Candidate, Form};
 use super::extend::{self, Start};
 use super::foreign::place_around;
-use super::lexicon::{COUNTRY, DIVISION, FEATURE, LEVEL_BODY, NOT_PLACE, POST, SITE, STEM};
+use super::lexicon::{ADDRESS, BYLINE, COUNTRY, SPEECH, DIVISION, FEATURE, LEVEL_BODY, NOT_PLACE, POST, SITE, STEM};
 use super::reading::{Class, Reading, is_place};
 use super::{Convention, Tables};
 use crate::extract::fact::NameKind;
@@ -91,7 +91,8 @@ fn tagged(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
         if longer && !reading.ends(end, DIVISION | FEATURE | SITE) {
             continue;
         }
-        let score = if piece.known { 2.2 } else { 0.8 };
+        let person = reading.ends(start, POST | BYLINE) || reading.begins(end, SPEECH | ADDRESS | POST);
+        let score = if piece.known { 2.2 } else { 0.8 } - if person { 2.0 } else { 0.0 };
         push(start, end, score + 0.3 * (end - start) as f32 + place_around(reading, start, end) * 0.5, out);
     }
 }
