@@ -67,6 +67,11 @@ impl Characters {
         }
     }
 
+    /// As the second of two given characters.
+    pub(super) fn second(&self, c: char) -> f32 {
+        tenths(self.row(c).second)
+    }
+
     /// In a transliterated foreign name.
     pub(super) fn foreign(&self, c: char) -> f32 {
         tenths(self.row(c).foreign)

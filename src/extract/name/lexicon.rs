@@ -55,12 +55,15 @@ pub(super) const NOT_BODY: Roles = 1 << 22;
 pub(super) const NOT_BEGIN: Roles = 1 << 23;
 /// A Chinese surname of two characters.
 pub(super) const SURNAME: Roles = 1 << 24;
+/// A person known by the name.
+pub(super) const KNOWN: Roles = 1 << 26;
 /// A Japanese surname.
 pub(super) const JAPANESE: Roles = 1 << 25;
 
 /// The sections of the data files and what their words are.
-const FILES: [(&str, &[(&str, Roles)]); 7] = [
+const FILES: [(&str, &[(&str, Roles)]); 8] = [
     (include_str!("../../../data/surnames.txt"), &[("compound", SURNAME), ("japanese", JAPANESE)]),
+    (include_str!("../../../data/persons.txt"), &[("chinese", KNOWN), ("foreign", KNOWN)]),
     (
         include_str!("../../../data/places.txt"),
         &[
@@ -104,12 +107,12 @@ const FILES: [(&str, &[(&str, Roles)]); 7] = [
             ("person", NOT_PERSON),
             ("place", NOT_PLACE),
             ("organisation", NOT_BODY),
-            ("begin", NOT_BEGIN),
         ],
     ),
 ];
 
 static DIVISIONS: &str = include_str!("../../../data/divisions.txt");
+static BEGINNINGS: &str = include_str!("../../../data/word-beginnings.txt");
 static PLACES: &str = include_str!("../../../data/places.txt");
 
 /// A set of words with their roles, looked up at a place of a text.
@@ -140,6 +143,12 @@ impl Lexicon {
                 if stem.chars().count() > 1 {
                     lexicon.add(stem, if end == "市" { STEM | PLACE } else { STEM });
                 }
+            }
+        }
+        for line in BEGINNINGS.lines().filter(|line| !line.starts_with('#')) {
+            let Some((first, seconds)) = line.split_once(' ') else { continue };
+            for second in seconds.chars() {
+                lexicon.add(&format!("{first}{second}"), NOT_BEGIN);
             }
         }
         for (section, word) in words(PLACES) {

@@ -28,6 +28,10 @@ impl Memory {
             if length < 2 || (candidate.kind == NameKind::Person && length == 2 && candidate.score < STRONG + 1.0) {
                 continue;
             }
+            // 晋源区 once makes 晋源 a place too.
+            if candidate.kind == NameKind::Place && length > 2 && matches!(name[length - 1], '省' | '市' | '县' | '区' | '镇' | '乡') {
+                self.names.entry(name[..length - 1].into()).or_insert(NameKind::Place);
+            }
             if self.names.insert(name.into(), candidate.kind).is_none()
                 && candidate.kind == NameKind::Person
                 && length > 2
@@ -35,6 +39,12 @@ impl Memory {
                 self.persons.add(&name.iter().collect::<String>(), 1);
             }
         }
+    }
+
+    /// Whether all but the last of three characters are a remembered person.
+    fn remembers(&self, reading: &Reading, candidate: &Candidate) -> bool {
+        let name = reading.chars.get(candidate.start..candidate.end).filter(|name| name.len() == 3);
+        name.is_some_and(|name| self.names.get(&name[..2]) == Some(&NameKind::Person))
     }
 
     /// Weighs the candidates of a passage again, and adds the remembered persons that the first reading could not
@@ -50,6 +60,8 @@ impl Memory {
                 Some(&kind) if kind == candidate.kind && candidate.score < STRONG => candidate.score += 1.5,
                 Some(&kind) if kind == candidate.kind => {}
                 Some(_) => candidate.score -= 1.0,
+                // 刘源边: a remembered name and one character more.
+                None if candidate.kind == NameKind::Person && self.remembers(reading, candidate) => candidate.score -= 2.0,
                 None => {}
             }
         }

@@ -98,9 +98,9 @@ fn tagged(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
         let headed = reading.ends(end, HEAD | WEAK_HEAD | BODY);
         let score = match (piece.known, headed) {
             (true, true) => 2.5,
-            (true, false) => 0.9,
-            (false, true) => 1.0,
-            (false, false) => -0.4,
+            (true, false) => 0.2,
+            (false, true) => 0.6,
+            (false, false) => -2.0,
         };
         push(start, end, score + 0.3 * (end - start) as f32, out);
     }
@@ -115,7 +115,9 @@ fn headed(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
         // 机会, 社会: the token ends like an organisation and is another word.
         if let Some(piece) = reading.piece(from).filter(|piece| piece.start < from) {
             let whole = tables.lexicon.roles(&reading.chars[piece.start..piece.end]);
-            if whole & (NOT_HEAD | NOT_BODY) != 0 || (piece.known && word.roles & HEAD == 0 && piece.class != Class::Body) {
+            let level = end - piece.start > 2 && matches!(reading.chars[piece.start], '省' | '市' | '县' | '区');
+            let weak = piece.known && word.roles & HEAD == 0 && piece.class != Class::Body && !level;
+            if whole & (NOT_HEAD | NOT_BODY) != 0 || weak {
                 continue;
             }
         }

@@ -4,7 +4,7 @@
 use super::characters::is_han;
 use super::choose::{Candidate, Form};
 use super::lexicon::{
-    ADDRESS, AFTER_SURNAME, BYLINE, COUNTRY, JAPANESE, KIN, LIST, NOT_BEGIN, NOT_PERSON, PLACE, POST, SPEECH, SURNAME,
+    ADDRESS, AFTER_SURNAME, BYLINE, COUNTRY, JAPANESE, KIN, KNOWN, LIST, NOT_BEGIN, NOT_PERSON, PLACE, POST, SPEECH, SURNAME,
 };
 use super::reading::{Class, Piece, Reading};
 use super::{Convention, Tables};
@@ -17,7 +17,7 @@ const PRIOR: f32 = -4.4;
 pub(super) const FLOOR: f32 = -6.0;
 
 /// Characters that end no name: they are words of their own.
-const ENDS_NO_NAME: &str = "某说称是在等和与的了对将把被让地着去来就也都";
+const ENDS_NO_NAME: &str = "某说称是在等和与的了对将把被让地着去来就也都于";
 
 /// Proposes the Chinese personal names of a passage. Linear in its length.
 pub(super) fn propose(tables: &Tables, reading: &Reading, convention: Convention, out: &mut Vec<Candidate>) {
@@ -37,6 +37,9 @@ pub(super) fn propose(tables: &Tables, reading: &Reading, convention: Convention
         }
         if reading.begins(start, JAPANESE) {
             japanese(tables, reading, start, out);
+        }
+        for word in reading.words_at(start).iter().filter(|word| word.roles & KNOWN != 0) {
+            known_name(reading, start, word.end as usize, out);
         }
         if reading.begins(start, SURNAME) {
             full_names(tables, reading, start, 2, 4.0, out);
@@ -66,20 +69,42 @@ fn full_names(
         }
         let mut score = PRIOR + surname + tables.characters.given(&name[length..]) * 0.8;
         score += cut(reading, start, length, end) + left + right_of(reading, end);
-        if tables.lexicon.roles(name) & NOT_PERSON != 0 {
+        let roles = tables.lexicon.roles(name);
+        if roles & NOT_PERSON != 0 {
             score -= 4.5;
+        } else if roles & PLACE != 0 {
+            score -= 3.0;
         }
-        if forbidden && !reading.is_piece(start, end) {
-            score -= 4.0;
+        let known = reading.is_piece(start, end) && reading.piece(start).is_some_and(|piece| piece.known);
+        if forbidden && !known {
+            score -= if given == 1 && length == 1 { 4.0 } else { 2.5 };
         }
         if given == 1 {
-            score -= 0.6;
+            score -= 0.6 + orphan(tables, reading, end);
         }
         if matches!(name[name.len() - 1], '镇' | '村' | '县' | '乡' | '庙') {
             score -= 2.0;
         }
         out.push(Candidate { start, end, kind: NameKind::Person, score, form: Form::Full });
     }
+}
+
+/// 岳霞|红: a short name would leave one character over that looks like the end of it.
+fn orphan(tables: &Tables, reading: &Reading, end: usize) -> f32 {
+    let Some(&next) = reading.chars.get(end) else { return 0.0 };
+    let single = is_han(next) && reading.is_piece(end, end + 1) && tables.characters.second(next) > 0.3;
+    let closed = reading.piece(end + 1).is_none_or(|piece| piece.class == Class::Mark)
+        || reading.begins(end + 1, SPEECH | ADDRESS | POST);
+    if single && closed { 2.5 } else { 0.0 }
+}
+
+/// A listed person.
+fn known_name(reading: &Reading, start: usize, end: usize, out: &mut Vec<Candidate>) {
+    let edges = f32::from(u8::from(reading.is_edge(start)) + u8::from(reading.is_edge(end)));
+    // 布朗, 福特: short names are other words too.
+    let length = if end - start > 2 { 1.5 } else { 0.0 };
+    let score = edges * 1.2 - 1.2 + length + (left_of(reading, start) + right_of(reading, end)) * 0.6;
+    out.push(Candidate { start, end, kind: NameKind::Person, score, form: Form::Full });
 }
 
 /// 东条英机, 桥本: a Japanese surname, with one to three given characters or alone.

@@ -5,7 +5,7 @@ use super::characters::is_han;
 use super::choose::{Candidate, Form};
 use super::extend::{self, Start};
 use super::foreign::place_around;
-use super::lexicon::{ADDRESS, BYLINE, COUNTRY, SPEECH, DIVISION, FEATURE, LEVEL_BODY, NOT_PLACE, POST, SITE, STEM};
+use super::lexicon::{ADDRESS, BYLINE, COUNTRY, SPEECH, DIVISION, FEATURE, LEVEL_BODY, NOT_PLACE, PLACE, POST, SITE, STEM};
 use super::reading::{Class, Reading, is_place};
 use super::{Convention, Tables};
 use crate::extract::fact::NameKind;
@@ -53,7 +53,7 @@ fn listed(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
         };
         if !is_place(word.roles) {
             let alone = reading.is_piece(start, end) && piece.class == Class::Place;
-            score -= if alone { 1.0 } else { 3.2 };
+            score -= if alone { 2.0 } else { 3.4 };
             score += place_around(reading, start, end) + before_place(reading, start);
         }
         push(start, end, score + 0.25 * (end - start) as f32, out);
@@ -87,12 +87,19 @@ fn tagged(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
             continue;
         }
         // 香港市民: a guess that only begins with a place.
+        let unlisted = piece.known && end - start == 2 && tables.lexicon.roles(name) & (PLACE | STEM) == 0;
         let longer = !piece.known && reading.words_at(start).iter().any(|word| is_place(word.roles));
         if longer && !reading.ends(end, DIVISION | FEATURE | SITE) {
             continue;
         }
         let person = reading.ends(start, POST | BYLINE) || reading.begins(end, SPEECH | ADDRESS | POST);
-        let score = if piece.known { 2.2 } else { 0.8 } - if person { 2.0 } else { 0.0 };
+        let closed = reading.ends(end, DIVISION | FEATURE | SITE);
+        let score = match (piece.known, closed) {
+            (true, _) if unlisted => 0.9,
+            (true, _) => 2.2,
+            (false, true) => 0.8,
+            (false, false) => -0.8,
+        } - if person { 2.0 } else { 0.0 };
         push(start, end, score + 0.3 * (end - start) as f32 + place_around(reading, start, end) * 0.5, out);
     }
 }
@@ -118,6 +125,13 @@ fn suffixed(tables: &Tables, reading: &Reading, out: &mut Vec<Candidate>) {
             }
             let proper = matches!(last.class, Class::Proper | Class::Place | Class::Person | Class::Foreign);
             let first = reading.chars[last.start];
+            // 刘家堡村 cut 刘家/堡村.
+            if length == 2 && !last.known && let Some(name) = reading.before(last.start) {
+                let proper = matches!(name.class, Class::Person | Class::Place | Class::Proper) || !name.known;
+                if proper && name.end == last.start && division {
+                    push(name.start, end, 3.6, out);
+                }
+            }
             if length < 3 && !last.known || is_quantifier(first) {
                 continue;
             }
@@ -153,7 +167,9 @@ fn before_suffix(reading: &Reading, from: usize, end: usize, division: bool, out
             return;
         }
         if from - start >= 2 || piece.class == Class::Place {
-            push(start, end, score + place_around(reading, start, end), out);
+            // 晋阳桥: the place alone would count as much.
+            let place = if piece.class == Class::Place && !division { 3.5 } else { 0.0 };
+            push(start, end, score + place + place_around(reading, start, end), out);
         }
         score -= 0.8;
     }
@@ -174,7 +190,9 @@ fn sites(tables: &Tables, reading: &Reading, out: &mut Vec<Candidate>) {
         extend::starts(tables, reading, from, |start: Start| {
             let mut score = 0.6 + start.score;
             if !start.named {
-                score -= 2.0;
+                let listed = reading.char_before(start.at) == Some('、') || reading.chars.get(end) == Some(&'、');
+                score -= if listed { 0.0 } else { 1.0 };
+                score += place_around(reading, start.at, end).min(1.2) - 0.2;
             }
             let longer = start.at < from || reading.piece(from).is_some_and(|piece| piece.start < from);
             if longer && score > 0.0 {
