@@ -1,6 +1,6 @@
 //! How far a name reaches to the left of the word that closes it (…公司, …公园).
 
-use super::lexicon::{BEGIN, BODY, HEAD, INSIDE, LEVEL_BODY, NOT_HEAD, PLACE, POST, Roles, SITE};
+use super::lexicon::{BEGIN, BODY, HEAD, INSIDE, LEVEL_BODY, NOT_HEAD, PLACE, POST, SITE, STEM};
 use super::reading::{Class, Piece, Reading, is_place};
 use super::Tables;
 
@@ -25,27 +25,69 @@ pub(super) struct Start {
     pub(super) named: bool,
 }
 
-/// Calls `found` with every place where a name closed by the word at `head` may begin, nearest first. Constant time.
-pub(super) fn starts(tables: &Tables, reading: &Reading, head: usize, mut found: impl FnMut(Start)) {
+/// What the names inside a longer name would count, from every place where the longer one may begin to its end.
+struct Inner {
+    sums: [(usize, f32); PIECES + 2],
+    count: usize,
+}
+
+impl Inner {
+    /// The sum from `at` on.
+    fn from(&self, at: usize) -> f32 {
+        self.sums[..self.count].iter().filter(|(start, _)| *start >= at).map(|(_, sum)| *sum).fold(0.0, f32::max)
+    }
+
+    /// Adds the token `piece` in front, with the longest listed name that begins with it and ends by `end`.
+    fn add(&mut self, reading: &Reading, piece: Piece, end: usize) {
+        let length = |end: usize| (end - piece.start) as f32;
+        let mut best = self.from(piece.end)
+            + match piece.class {
+                Class::Place => 2.2 + 0.3 * length(piece.end),
+                Class::Body if piece.known => 2.5 + 0.3 * length(piece.end),
+                Class::Person => 2.5,
+                Class::Foreign | Class::Proper if length(piece.end) > 1.0 => 1.0,
+                _ => 0.0,
+            };
+        for word in reading.words_at(piece.start).iter().filter(|word| word.end as usize <= end) {
+            let last = word.end as usize;
+            let value = match word.roles {
+                roles if roles & BODY != 0 => 3.0 + 0.3 * length(last),
+                roles if roles & LEVEL_BODY != 0 => 2.5 + 0.3 * length(last),
+                roles if is_place(roles) => 4.0 + 0.25 * length(last),
+                roles if roles & (HEAD | SITE) != 0 && last < end => 4.0,
+                _ => continue,
+            };
+            if reading.is_edge(last) {
+                best = best.max(value + self.from(last));
+            }
+        }
+        if let Some(slot) = self.sums.get_mut(self.count) {
+            *slot = (piece.start, best);
+            self.count += 1;
+        }
+    }
+}
+
+/// Calls `found` with every place where a name closed by the word `head..end` may begin, nearest first. Constant time.
+pub(super) fn starts(tables: &Tables, reading: &Reading, head: usize, end: usize, mut found: impl FnMut(Start)) {
     let Some(piece) = reading.piece(head) else { return };
     let mut at = head;
     let mut sum = 0.0;
     let mut named = false;
-    let mut inner = 0.0;
+    let mut inner = Inner { sums: [(0, 0.0); PIECES + 2], count: 0 };
+    inner.add(reading, piece, end);
+    // The name so far begins with a place: what stands before it is rarely part of the name.
+    let mut placed = false;
     let mut closed = None;
     let mut verbs = 0;
     let mut broken = false;
-    // The name so far begins with a place: what stands before it is rarely part of the name.
-    let mut placed = false;
-    // A head that is the end of a longer token takes the token with it.
     if piece.start < head {
+        // A head that is the end of a longer token takes the token with it.
         at = piece.start;
-        let roles = tables.lexicon.roles(&reading.chars[piece.start..piece.end]);
-        let (begin, proper, _) = beginning(tables, reading, piece, head);
+        let (begin, proper) = beginning(tables, reading, piece, head);
         named = proper;
-        found(Start { at, score: begin + if piece.known { 0.8 } else { 0.4 }, absorbed: absorbed(piece, roles), named });
+        found(Start { at, score: begin + if piece.known { 0.8 } else { 0.4 }, absorbed: inner.from(at), named });
         sum += 0.4;
-        inner += absorbed(piece, roles);
     } else {
         found(Start { at, score: -1.5, absorbed: 0.0, named: false });
     }
@@ -116,56 +158,43 @@ pub(super) fn starts(tables: &Tables, reading: &Reading, head: usize, mut found:
         }
         broken = one && piece.class == Class::Proper;
         sum += weight - if placed && !matches!(piece.class, Class::Place | Class::Body) && roles & BEGIN == 0 { 1.6 } else { 0.0 };
-        inner += absorbed(piece, roles);
+        inner.add(reading, piece, end);
         placed = matches!(piece.class, Class::Place);
         at = piece.start;
-        let (begin, proper, across) = beginning(tables, reading, piece, head);
+        let (begin, proper) = beginning(tables, reading, piece, head);
         named |= proper;
         if closed.is_none() {
-            let absorbed = inner + if across { 4.0 } else { 0.0 };
-            found(Start { at, score: sum + begin, absorbed, named });
+            found(Start { at, score: sum + begin, absorbed: inner.from(at), named });
         }
     }
 }
 
-/// What a token would count as a name of its own.
-fn absorbed(piece: Piece, roles: Roles) -> f32 {
-    if roles & (BODY | LEVEL_BODY) != 0 {
-        return 4.5;
-    }
-    match piece.class {
-        _ if roles & HEAD != 0 => 3.0,
-        _ if is_place(roles) => 5.0,
-        Class::Place => 5.0,
-        Class::Body => 4.0,
-        Class::Person => 2.5,
-        Class::Foreign | Class::Proper => 1.5,
-        _ => 0.0,
-    }
-}
-
 /// How well a name begins with a token, and whether the token makes it a proper name.
-fn beginning(tables: &Tables, reading: &Reading, piece: Piece, head: usize) -> (f32, bool, bool) {
+fn beginning(tables: &Tables, reading: &Reading, piece: Piece, head: usize) -> (f32, bool) {
     let (mut place, mut across, mut begin) = (false, false, false);
     tables.lexicon.at(&reading.chars, piece.start, |end, roles| {
         // 市人社局, 中国残联: also inside a longer token, unless the word is the head itself.
         if end <= head || end == piece.end {
-            place |= is_place(roles) && (end <= piece.end);
+            let stem = roles & STEM != 0 && end <= head && reading.is_edge(end);
+            place |= (is_place(roles) || (stem && end == piece.end)) && end <= piece.end;
             // 杏花岭 cut 杏花/岭.
-            across |= is_place(roles) && end > piece.end && reading.is_edge(end);
-            let level = end == piece.start + 1 && end <= head;
+            across |= (is_place(roles) || stem) && end > piece.end && end <= head && reading.is_edge(end);
+            // 市人社局, but not 市民中心 or 省城医院.
+            let level = end == piece.start + 1
+                && end <= head
+                && reading.chars.get(end).is_some_and(|next| !"际内外会城长级直区民域场".contains(*next));
             begin |= roles & BEGIN != 0 && (end == piece.end || level);
             place |= roles & (BODY | LEVEL_BODY) != 0 && end <= piece.end;
         }
     });
     let word = tables.lexicon.roles(&reading.chars[piece.start..piece.end]);
     if place || across || piece.class == Class::Place {
-        return (1.4, true, across);
+        return (1.4, true);
     }
     if begin {
-        return (1.2, true, false);
+        return (1.2, true);
     }
-    let (score, named) = match piece.class {
+    match piece.class {
         Class::Body => (0.9, word & NOT_HEAD == 0),
         Class::Proper | Class::Foreign | Class::Short => (0.5, true),
         Class::Person => (0.0, true),
@@ -174,12 +203,10 @@ fn beginning(tables: &Tables, reading: &Reading, piece: Piece, head: usize) -> (
         Class::Noun if word & (HEAD | NOT_HEAD) == 0 => (-0.9, false),
         Class::Mark => match reading.chars[piece.start] {
             '“' | '《' => (0.0, true),
-            _ => (-6.0, false),
+            _ => (f32::NEG_INFINITY, false),
         },
-        Class::Adjective => (-1.2, false),
-        Class::Verb if word & INSIDE != 0 => (-1.5, false),
+        Class::Verb | Class::Number if word & INSIDE != 0 => (-1.5, false),
         Class::Function if piece.end - piece.start == 1 => (0.0, true),
-        _ => (-3.0, false),
-    };
-    (score, named, false)
+        _ => (f32::NEG_INFINITY, false),
+    }
 }

@@ -3,7 +3,7 @@
 
 use super::characters::is_han;
 use super::choose::{Candidate, Form};
-use super::lexicon::{BODY, BYLINE, COUNTRY, HEAD, NOT_PERSON, PLACE, POST, SPEECH};
+use super::lexicon::{BODY, BYLINE, COUNTRY, HEAD, NOT_BEGIN, NOT_PERSON, PLACE, POST, SPEECH};
 use super::person::{left_of, right_of};
 use super::reading::{Class, Reading};
 use super::Tables;
@@ -117,8 +117,9 @@ fn undotted(tables: &Tables, reading: &Reading, first: usize, out: &mut Vec<Cand
         if roles & (NOT_PERSON | PLACE | BODY | HEAD) != 0 {
             continue;
         }
+        let word = if reading.begins(start, NOT_BEGIN) { -2.0 } else { 0.0 };
         let whole = count == 0;
-        let score = PRIOR + sounds * 0.75 + named.min(2.0) + if whole { 0.5 } else { -0.4 * count as f32 };
+        let score = PRIOR + sounds * 0.75 + named.min(2.0) + word + if whole { 0.5 } else { -0.4 * count as f32 };
         push(reading, start, end, score, out);
     }
 }

@@ -78,7 +78,7 @@ const FILES: [(&str, &[(&str, Roles)]); 8] = [
         include_str!("../../../data/place-suffixes.txt"),
         &[("division", DIVISION), ("feature", FEATURE), ("site", SITE)],
     ),
-    (include_str!("../../../data/organisations.txt"), &[("name", BODY), ("abbreviation", LEVEL_BODY)]),
+    (include_str!("../../../data/organisations.txt"), &[("name", BODY), ("abbreviation", LEVEL_BODY), ("department", BODY)]),
     (
         include_str!("../../../data/organisation-suffixes.txt"),
         &[

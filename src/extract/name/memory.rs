@@ -25,7 +25,7 @@ impl Memory {
         for candidate in chosen.iter().filter(|one| one.score >= STRONG && one.form == Form::Full) {
             let Some(name) = reading.chars.get(candidate.start..candidate.end) else { continue };
             let length = name.len();
-            if length < 2 || (candidate.kind == NameKind::Person && length == 2 && candidate.score < STRONG + 1.0) {
+            if length < 2 || (candidate.kind == NameKind::Person && length == 2 && candidate.score < STRONG + 0.5) {
                 continue;
             }
             // 晋源区 once makes 晋源 a place too.

@@ -2,7 +2,7 @@
 //! the whole of a chain of divisions (山西省吕梁市文水县) beside its links.
 
 use super::choose::{Candidate, Form};
-use super::lexicon::{DIVISION, HEAD, SITE, WEAK_HEAD};
+use super::lexicon::{BODY, DIVISION, HEAD, LEVEL_BODY, SITE, WEAK_HEAD};
 use super::reading::{Class, Reading, is_place};
 use crate::extract::fact::NameKind;
 
@@ -12,6 +12,9 @@ pub(super) fn with_nested(reading: &Reading, chosen: &[Candidate]) -> Vec<Candid
     for name in chosen.iter().filter(|name| name.kind != NameKind::Person) {
         if let Some(end) = leading_place(reading, name) {
             all.push(Candidate { end, kind: NameKind::Place, form: Form::Bare, ..*name });
+        }
+        if let Some(end) = leading_body(reading, name) {
+            all.push(Candidate { end, kind: NameKind::Organisation, form: Form::Bare, ..*name });
         }
     }
     let mut from = 0;
@@ -39,6 +42,16 @@ fn leading_place(reading: &Reading, name: &Candidate) -> Option<usize> {
     let end = listed.max(tagged.map(|piece| piece.end))?;
     let closed = reading.begins(end, HEAD | WEAK_HEAD | SITE) || name.kind == NameKind::Organisation || end - name.start > 2;
     closed.then_some(end)
+}
+
+/// End of the organisation that a longer name begins with: 晋源区政府 in 晋源区政府广场.
+fn leading_body(reading: &Reading, name: &Candidate) -> Option<usize> {
+    let place = leading_place(reading, name);
+    let begins = |start: usize| start == name.start || place.is_some_and(|place| start == place || start + 1 == place);
+    let starts = (name.start..name.end).filter(|&start| begins(start));
+    let words = starts.flat_map(|start| reading.words_at(start));
+    let bodies = words.filter(|word| word.roles & (BODY | LEVEL_BODY) != 0).map(|word| word.end as usize);
+    bodies.filter(|&end| end < name.end && end > name.start + 1 && reading.is_edge(end)).max()
 }
 
 /// Whether one place is a division of the other, right before it.

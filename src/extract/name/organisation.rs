@@ -38,6 +38,20 @@ fn listed(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
                 (false, false) => 1.0,
             };
             push(start, end, score + 0.3 * (end - start) as f32, out);
+            // 市人社局: the level alone before a department.
+            let level = start.checked_sub(1).filter(|&at| matches!(reading.chars[at], '省' | '市' | '县' | '区'));
+            if let Some(at) = level.filter(|&at| reading.is_edge(at) && right && end - start > 2) {
+                push(at, end, score + 1.0 + 0.3 * (end - at) as f32, out);
+            }
+        }
+        // 山西中通: a firm in a place.
+        if word.roles & BODY != 0 && left && right && convention == Convention::Page && end - start == 2 {
+            for at in start.saturating_sub(3)..start.saturating_sub(1) {
+                let place = reading.words_at(at).iter().any(|word| is_place(word.roles) && word.end as usize == start);
+                if place && reading.is_edge(at) {
+                    push(at, end, 9.5, out);
+                }
+            }
         }
         if word.roles & LEVEL_BODY != 0 && !(is_government(reading, end) && convention == Convention::Annotated) {
             if left {
@@ -75,7 +89,7 @@ fn listed(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
 }
 
 fn is_quantified(reading: &Reading, at: usize) -> bool {
-    matches!(reading.chars[at], '全' | '各' | '本' | '该' | '我')
+    matches!(reading.chars[at], '全' | '各' | '本' | '该' | '我' | '及' | '等')
 }
 
 fn is_government(reading: &Reading, end: usize) -> bool {
@@ -98,7 +112,7 @@ fn tagged(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
         let headed = reading.ends(end, HEAD | WEAK_HEAD | BODY);
         let score = match (piece.known, headed) {
             (true, true) => 2.5,
-            (true, false) => 0.2,
+            (true, false) => -1.0,
             (false, true) => 0.6,
             (false, false) => -2.0,
         };
@@ -116,18 +130,18 @@ fn headed(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
         if let Some(piece) = reading.piece(from).filter(|piece| piece.start < from) {
             let whole = tables.lexicon.roles(&reading.chars[piece.start..piece.end]);
             let level = end - piece.start > 2 && matches!(reading.chars[piece.start], '省' | '市' | '县' | '区');
-            let weak = piece.known && word.roles & HEAD == 0 && piece.class != Class::Body && !level;
+            let weak = piece.known && word.roles & HEAD == 0 && piece.class != Class::Body && !level && end - piece.start != 3;
             if whole & (NOT_HEAD | NOT_BODY) != 0 || weak {
                 continue;
             }
         }
         // 司法部门 cut as 司法部/门; 中美关系.
-        let other = reading.ends(end, NOT_HEAD) && word.roles & NOT_HEAD == 0 && end - from == 1;
+        let other = reading.ends(end, NOT_HEAD) && word.roles & NOT_HEAD == 0;
         if other || reading.goes_on(end, "门") {
             continue;
         }
         let strong = word.roles & HEAD != 0;
-        extend::starts(tables, reading, from, |start: Start| {
+        extend::starts(tables, reading, from, end, |start: Start| {
             if is_quantified(reading, start.at) || start.at == from {
                 return;
             }

@@ -82,7 +82,8 @@ fn full_names(
         if given == 1 {
             score -= 0.6 + orphan(tables, reading, end);
         }
-        if matches!(name[name.len() - 1], '镇' | '村' | '县' | '乡' | '庙') {
+        let last = name[name.len() - 1];
+        if matches!(last, '镇' | '村' | '县' | '乡' | '庙') || (given == 1 && "祠寺塔桥湖河殿".contains(last)) {
             score -= 2.0;
         }
         out.push(Candidate { start, end, kind: NameKind::Person, score, form: Form::Full });
@@ -202,7 +203,8 @@ fn inside(piece: Piece, first: bool, surname: bool) -> f32 {
 
 /// What speaks for a name in what stands before it.
 pub(super) fn left_of(reading: &Reading, start: usize) -> f32 {
-    if reading.ends(start, BYLINE) {
+    let space = start.checked_sub(1).filter(|&at| reading.chars[at] == ' ');
+    if reading.ends(start, BYLINE) || space.is_some_and(|at| reading.ends(at, BYLINE)) {
         return 3.0;
     }
     if reading.ends(start, POST) {

@@ -120,19 +120,20 @@ fn suffixed(tables: &Tables, reading: &Reading, out: &mut Vec<Candidate>) {
                 continue;
             }
             let length = end - last.start;
+            let proper = matches!(last.class, Class::Proper | Class::Place | Class::Person | Class::Foreign);
             if tables.lexicon.roles(&reading.chars[last.start..end]) & NOT_PLACE != 0 {
                 continue;
             }
-            let proper = matches!(last.class, Class::Proper | Class::Place | Class::Person | Class::Foreign);
             let first = reading.chars[last.start];
             // 刘家堡村 cut 刘家/堡村.
             if length == 2 && !last.known && let Some(name) = reading.before(last.start) {
-                let proper = matches!(name.class, Class::Person | Class::Place | Class::Proper) || !name.known;
+                let proper = matches!(name.class, Class::Person | Class::Place | Class::Proper);
                 if proper && name.end == last.start && division {
                     push(name.start, end, 3.6, out);
                 }
             }
-            if length < 3 && !last.known || is_quantifier(first) {
+            let short = length < 3 && !last.known && (division || !proper);
+            if short || is_quantifier(first) {
                 continue;
             }
             let score = if division { 1.2 } else { -0.6 } + if proper { 1.4 } else { 0.0 };
@@ -155,7 +156,7 @@ fn before_suffix(reading: &Reading, from: usize, end: usize, division: bool, out
             Class::Place => 2.0,
             Class::Proper | Class::Person | Class::Foreign | Class::Short => 1.5,
             Class::Noun | Class::Adjective if one || !piece.known => 0.6,
-            Class::Noun if division => -0.6,
+            Class::Noun if division => -1.0,
             Class::Locative | Class::Number | Class::Verb if one => -0.3,
             _ => return,
         };
@@ -187,7 +188,7 @@ fn sites(tables: &Tables, reading: &Reading, out: &mut Vec<Candidate>) {
         if !reading.is_edge(end) {
             continue;
         }
-        extend::starts(tables, reading, from, |start: Start| {
+        extend::starts(tables, reading, from, end, |start: Start| {
             let mut score = 0.6 + start.score;
             if !start.named {
                 let listed = reading.char_before(start.at) == Some('、') || reading.chars.get(end) == Some(&'、');

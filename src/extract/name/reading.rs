@@ -172,6 +172,9 @@ impl Reading {
     }
 }
 
+/// Function words that the HMM joins to what stands before them.
+const PARTICLES: &str = "在等和与将对为是的负";
+
 /// The tokens by kind, cut to the passage: a caller's tokens may be those of another text.
 fn pieces(chars: &[char], tokens: &[Token]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::with_capacity(tokens.len());
@@ -182,7 +185,14 @@ fn pieces(chars: &[char], tokens: &[Token]) -> Vec<Piece> {
             continue;
         }
         let known = matches!(token.source, Source::Dictionary | Source::User) && !token.guessed;
-        pieces.push(Piece { start, end, class: class(token), known });
+        let class = class(token);
+        // 局在, 局等: the HMM joins the end of a name to a particle.
+        if !known && end - start == 2 && (PARTICLES.contains(chars[end - 1]) && class != Class::Person) {
+            pieces.push(Piece { start, end: end - 1, class: Class::Noun, known });
+            pieces.push(Piece { start: end - 1, end, class: Class::Function, known: true });
+        } else {
+            pieces.push(Piece { start, end, class, known });
+        }
         at = end;
     }
     if at < chars.len() {
