@@ -4,3 +4,9 @@
 pub mod fact;
 
 pub mod name;
+
+pub mod office;
+
+pub mod contradiction;
+
+pub mod alias;

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 /// What a listed word can be: a set of the constants below.
-pub(super) type Roles = u32;
+pub(in crate::extract) type Roles = u32;
 
 /// A country.
 pub(super) const COUNTRY: Roles = 1;
@@ -20,7 +20,7 @@ pub(super) const SITE: Roles = 1 << 5;
 /// An organisation that is known by its name.
 pub(super) const BODY: Roles = 1 << 6;
 /// 省委, 市政府: an organisation of the level that its first character names.
-pub(super) const LEVEL_BODY: Roles = 1 << 7;
+pub(in crate::extract) const LEVEL_BODY: Roles = 1 << 7;
 /// 公司, 委员会: ends the name of an organisation.
 pub(super) const HEAD: Roles = 1 << 8;
 /// 局, 队: ends one where a place or a proper name stands before.
@@ -32,15 +32,15 @@ pub(super) const INSIDE: Roles = 1 << 11;
 /// Ends like an organisation and is none.
 pub(super) const NOT_HEAD: Roles = 1 << 12;
 /// 书记, 教授: a post or a title.
-pub(super) const POST: Roles = 1 << 13;
+pub(in crate::extract) const POST: Roles = 1 << 13;
 /// 同志, 先生: follows a name.
-pub(super) const ADDRESS: Roles = 1 << 14;
+pub(in crate::extract) const ADDRESS: Roles = 1 << 14;
 /// 老师, 大娘: follows a bare surname.
 pub(super) const AFTER_SURNAME: Roles = 1 << 15;
 /// 记者, 通讯员: precedes names in a byline.
 pub(super) const BYLINE: Roles = 1 << 16;
 /// 说, 强调: what a person does whom a newspaper names.
-pub(super) const SPEECH: Roles = 1 << 17;
+pub(in crate::extract) const SPEECH: Roles = 1 << 17;
 /// 省领导, 出席: precedes a list of names.
 pub(super) const LIST: Roles = 1 << 18;
 /// 家: follows a bare surname.
@@ -57,6 +57,8 @@ pub(super) const NOT_BEGIN: Roles = 1 << 23;
 pub(super) const SURNAME: Roles = 1 << 24;
 /// A person known by the name.
 pub(super) const KNOWN: Roles = 1 << 26;
+/// A [`POST`] that is no office: 村民, 快递员.
+pub(in crate::extract) const ROLE: Roles = 1 << 27;
 /// A Japanese surname.
 pub(super) const JAPANESE: Roles = 1 << 25;
 
@@ -93,6 +95,7 @@ const FILES: [(&str, &[(&str, Roles)]); 8] = [
         include_str!("../../../data/posts.txt"),
         &[
             ("post", POST),
+            ("role", POST | ROLE),
             ("address", ADDRESS),
             ("surname-address", AFTER_SURNAME),
             ("byline", BYLINE),
@@ -117,7 +120,7 @@ static PLACES: &str = include_str!("../../../data/places.txt");
 
 /// A set of words with their roles, looked up at a place of a text.
 #[derive(Debug, Default)]
-pub(super) struct Lexicon {
+pub(in crate::extract) struct Lexicon {
     words: FxHashMap<Box<[char]>, Roles>,
     /// Of every first character, the lengths of its words: bit n stands for n characters.
     lengths: FxHashMap<char, u32>,
@@ -173,7 +176,7 @@ impl Lexicon {
     }
 
     /// Calls `found` with the end and the roles of every word that begins at `start`, shortest first.
-    pub(super) fn at(&self, text: &[char], start: usize, mut found: impl FnMut(usize, Roles)) {
+    pub(in crate::extract) fn at(&self, text: &[char], start: usize, mut found: impl FnMut(usize, Roles)) {
         let Some(&lengths) = text.get(start).and_then(|first| self.lengths.get(first)) else { return };
         let mut lengths = lengths;
         while lengths != 0 {
@@ -187,7 +190,7 @@ impl Lexicon {
     }
 
     /// Roles of a whole word; none where it is not listed.
-    pub(super) fn roles(&self, word: &[char]) -> Roles {
+    pub(in crate::extract) fn roles(&self, word: &[char]) -> Roles {
         self.words.get(word).copied().unwrap_or(0)
     }
 

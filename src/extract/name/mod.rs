@@ -8,7 +8,7 @@ mod characters;
 mod choose;
 mod extend;
 mod foreign;
-mod lexicon;
+pub(super) mod lexicon;
 mod memory;
 mod nested;
 mod organisation;
@@ -112,6 +112,11 @@ impl Recogniser {
             *candidates = choose(reading, candidates);
         }
         read
+    }
+
+    /// The word lists, for what is read around names.
+    pub(super) fn lexicon(&self) -> &Lexicon {
+        &self.tables.lexicon
     }
 
     fn propose(&self, reading: &Reading, convention: Convention) -> Vec<Candidate> {
