@@ -107,9 +107,18 @@ pub enum Closing {
 pub(super) fn surnames() -> &'static HashSet<&'static str> {
     static SURNAMES: OnceLock<HashSet<&'static str>> = OnceLock::new();
     SURNAMES.get_or_init(|| {
-        let text = include_str!("../../data/surnames.txt");
-        let lines = text.lines().filter(|line| !line.starts_with('#'));
-        lines.flat_map(str::split_whitespace).filter(|word| word.chars().all(is_han)).collect()
+        let mut surnames = HashSet::new();
+        let mut compound = false;
+        for line in include_str!("../../data/surnames.txt").lines() {
+            match line {
+                "[single]" => compound = false,
+                _ if line.starts_with('[') => compound = true,
+                _ if line.starts_with('#') => {}
+                _ if compound => surnames.extend(line.split_whitespace()),
+                _ => surnames.extend(line.char_indices().map(|(at, c)| &line[at..at + c.len_utf8()])),
+            }
+        }
+        surnames
     })
 }
 
