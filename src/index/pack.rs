@@ -300,11 +300,16 @@ impl Pack {
         self.places.passages_on(line)
     }
 
-    /// All lines on which `folded` can be printed in one piece, and perhaps others; ascending. None where it is empty.
+    /// The line of the corpus that a passage is, as a whole and alone: its characters count as those of the passage.
     #[must_use]
-    pub fn lines_with(&self, folded: &str) -> Vec<u32> {
-        let passages = self.postings().candidates(folded);
-        passages.map_or_else(Vec::new, |passages| self.places.lines_of(&passages))
+    pub fn whole_line(&self, passage: u32) -> Option<u32> {
+        self.places.whole_line(passage)
+    }
+
+    /// The lines of these passages, and all lines that are not one piece of one passage: ascending, each once.
+    #[must_use]
+    pub fn lines_of(&self, passages: impl Iterator<Item = u32>) -> Vec<u32> {
+        self.places.lines_of(passages)
     }
 
     /// Whether a stretch of a line lies in a pasted copy of another stretch of its page.
