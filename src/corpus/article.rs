@@ -132,8 +132,12 @@ pub struct Reason {
 /// What speaks for or against the beginning of an article at a line.
 #[derive(Debug, Serialize, Deserialize, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Evidence {
+    /// How seldom an article begins at such a line, before anything else is seen.
+    Prior,
     /// The first line of the page.
     PageBegins,
+    /// Names stand below the headline.
+    BylineBelow,
     /// A headline stands here.
     Headline,
     /// A headline of the same article: it has neither lead nor end before it.
@@ -160,6 +164,22 @@ pub enum Evidence {
     OtherWords,
     /// A word that goes on from what stands before.
     GoesOn,
+    /// A stretch further down was put to it.
+    Rejoined,
+    /// What follows goes on from here, as it does below a lead.
+    ToldOn,
+    /// A day stands near the beginning.
+    Day,
+    /// An office or a person with a full title is introduced.
+    Office,
+    /// Only those who took part are named, as at the end of a report.
+    Attendance,
+    /// A headline stands right above.
+    BelowHeadline,
+    /// The place among the items of a round-up.
+    RoundUp,
+    /// No text stands here, or an aside in brackets.
+    NoText,
     /// The reader has set it.
     Reader,
 }

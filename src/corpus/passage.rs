@@ -50,6 +50,18 @@ impl Passage {
         self.pieces.last().map_or((1, 0), |piece| (piece.line, piece.chars.end))
     }
 
+    /// The printed characters `span` of the passage; fewer where it is shorter.
+    #[must_use]
+    pub fn words(&self, span: Range<u32>) -> &str {
+        let mut bytes = self.text.char_indices().map(|(at, _)| at).chain([self.text.len()]);
+        let start = bytes.nth(span.start as usize).unwrap_or(self.text.len());
+        let end = match span.end.saturating_sub(span.start) {
+            0 => start,
+            length => bytes.nth(length as usize - 1).unwrap_or(self.text.len()),
+        };
+        &self.text[start..end]
+    }
+
     /// Where the characters `span` of the passage are printed: a piece for each line that they run over. Pieces
     /// that follow each other on one line are joined over the spaces left out between them.
     #[must_use]

@@ -4,13 +4,29 @@
 pub mod fact;
 
 use crate::corpus::article::Layout;
-use crate::corpus::manifest::Manifest;
+use crate::corpus::manifest::{Manifest, PageDate};
 use crate::corpus::page::Page;
 use crate::segment::cut::Token;
 use fact::Facts;
 
-/// The facts of a page. `tokens` are those of its passages, in their order.
+/// What is found on a page.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    /// The facts.
+    pub facts: Facts,
+    /// The page's date: as the manifest gives it, or inferred.
+    pub date: Option<PageDate>,
+}
+
+/// Finds the facts of a corpus. `tokens` holds for each page the precise cut with HMM of its passages. Linear in the
+/// text.
 #[must_use]
-pub fn facts(_page: &Page, _layout: &Layout, _tokens: &[Vec<Token>], _manifest: &Manifest) -> Facts {
-    Facts::default()
+pub fn extract(
+    _manifest: &Manifest,
+    pages: &[Page],
+    layouts: &[Layout],
+    tokens: &[Vec<Vec<Token>>],
+) -> Vec<Found> {
+    let all = pages.iter().zip(layouts).zip(tokens);
+    all.map(|((page, _layout), _tokens)| Found { facts: Facts::default(), date: page.date.clone() }).collect()
 }

@@ -7,8 +7,9 @@ use super::{facts, layout, postings, tokens};
 use crate::corpus::article::Layout;
 use crate::corpus::manifest::{Manifest, PageDate};
 use crate::corpus::page::{Page, line_spans};
-use crate::corpus::parse::parse;
-use crate::extract;
+use crate::corpus::parse::parse_all;
+use crate::extract::extract;
+use crate::extract::fact::Facts;
 use crate::segment::cut::{Mode, Segmenter, Token};
 use crate::text::fold::fold;
 
@@ -50,8 +51,7 @@ pub struct Cutting<'a> {
 /// times it.
 #[must_use]
 pub fn build(manifest: &Manifest, pages: &[Page], cutting: Option<Cutting<'_>>) -> Vec<u8> {
-    let layouts: Vec<Layout> = pages.iter().map(|page| parse(page, manifest)).collect();
-    build_parsed(manifest, pages, &layouts, cutting)
+    build_parsed(manifest, pages, &parse_all(pages, manifest), cutting)
 }
 
 /// Builds the pack of a corpus whose pages have these layouts. [`super::pack::Pack::open`] refuses one in which a
@@ -69,8 +69,8 @@ pub fn build_parsed(
     let mut text = String::new();
     let mut starts: Vec<u32> = Vec::new();
     let mut folded: Vec<String> = Vec::new();
-    let mut cut: Vec<Vec<Token>> = Vec::new();
-    let mut facts = Vec::with_capacity(pages.len());
+    let cut: Vec<Vec<Vec<Token>>> = layouts.iter().map(|layout| cut_passages(layout, cutting)).collect();
+    let found = cutting.map(|_| extract(manifest, pages, layouts, &cut));
     let mut packed = Vec::with_capacity(pages.len());
     for (page, layout) in pages.iter().zip(layouts) {
         let base = text.len() as u32;
@@ -79,15 +79,10 @@ pub fn build_parsed(
         starts.extend(spans.into_iter().map(|span| base + span.start as u32));
         text.push_str(&page.text);
         folded.extend(layout.passages.iter().map(|passage| fold(&passage.text)));
-        let first = cut.len();
-        cut.extend(layout.passages.iter().map(|passage| match cutting {
-            Some(cutting) => cutting.segmenter.cut(&passage.text, Mode::Precise, true),
-            None => Vec::new(),
-        }));
-        if cutting.is_some() {
-            facts.push(extract::facts(page, layout, &cut[first..], manifest));
-        }
-        let date = page.date.clone();
+        let date = match &found {
+            Some(found) => found.get(packed.len()).and_then(|found| found.date.clone()),
+            None => page.date.clone(),
+        };
         packed.push(PackedPage {
             id: page.id.clone(),
             file: page.file.clone(),
@@ -108,13 +103,23 @@ pub fn build_parsed(
         (Section::Manifest, postcard::to_allocvec(&manifest).expect("a manifest can be written")),
         (Section::Text, text.into_bytes()),
         (Section::Lines, starts.iter().flat_map(|start| start.to_le_bytes()).collect()),
-        (Section::Tokens, tokens::build(&cut)),
+        (Section::Tokens, tokens::build(&cut.concat())),
         (Section::Postings, postings::build(&folded)),
         (Section::Layout, layout::build(layouts)),
     ];
-    if cutting.is_some() {
+    if let Some(found) = found {
         let pack = container::identity(&sections);
+        let facts: Vec<Facts> = found.into_iter().map(|found| found.facts).collect();
         sections.push((Section::Facts, facts::build(pack, &facts)));
     }
     container::write(&sections)
+}
+
+/// The tokens of every passage of a page; none where nothing is cut.
+fn cut_passages(layout: &Layout, cutting: Option<Cutting<'_>>) -> Vec<Vec<Token>> {
+    let cut = |text: &str| match cutting {
+        Some(cutting) => cutting.segmenter.cut(text, Mode::Precise, true),
+        None => Vec::new(),
+    };
+    layout.passages.iter().map(|passage| cut(&passage.text)).collect()
 }

@@ -3,8 +3,10 @@
 //! `--json` prints one JSON document with `"schema":"yuebao.<command>/1"`. Errors go to standard error; the exit
 //! code is 2 for a wrong call and 1 for a failure.
 
+mod articles;
 mod count;
 mod pack;
+mod page_json;
 mod search;
 mod segment;
 
@@ -30,6 +32,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Find the articles
+    Articles(articles::Arguments),
     /// Print the exact number of hits of a query
     Count(count::Arguments),
     /// Print the hits of a query
@@ -60,6 +64,10 @@ enum CommandError {
     UserWords { path: PathBuf, error: UserWordError },
     #[error("standard input {0}")]
     Input(crate::text::decode::DecodeError),
+    #[error(
+        "{place}, line {line}: {detail}; every line is a JSON object such as {{\"paragraphs\":[\"…\",\"…\"]}}"
+    )]
+    Paragraphs { place: String, line: usize, detail: String },
     #[error("the output cannot be written: {0}")]
     Output(#[from] io::Error),
 }
@@ -77,6 +85,7 @@ pub fn run() -> ExitCode {
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
     let done = match arguments.command {
+        Command::Articles(arguments) => articles::run(&arguments, &mut out),
         Command::Count(arguments) => count::run(&arguments, &mut out),
         Command::Search(arguments) => search::run(&arguments, &mut out),
         Command::Segment(arguments) => segment::run(&arguments, &mut out),

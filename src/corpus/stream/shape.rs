@@ -1,0 +1,80 @@
+//! What a paragraph looks like as a whole, and where it stands among the items of a round-up.
+
+/// Longest headline, in characters.
+const LONGEST_HEADLINE: usize = 45;
+/// How far apart the headlines of one round-up stand at most, in paragraphs.
+const REACH: usize = 3;
+
+/// The look of a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Sentences.
+    Text,
+    /// A short line that ends like no sentence.
+    Headline,
+    /// No words, or words in brackets only.
+    Aside,
+}
+
+impl Shape {
+    /// The look of a trimmed paragraph. Linear in it, and constant for one of sentences.
+    pub(super) fn of(paragraph: &str) -> Shape {
+        let ended = paragraph.trim_end_matches(['”', '’', '"', '」', '』', '）', ')', '》', ' ', '　']);
+        let bracketed = paragraph.starts_with(['（', '(']) && paragraph.ends_with(['）', ')']);
+        if !paragraph.chars().any(char::is_alphabetic) || bracketed {
+            Shape::Aside
+        } else if ended.ends_with(['。', '！', '？', '；', '：', '…', '，', '、', '.', ';', '!', '?', ':'])
+        {
+            Shape::Text
+        } else if paragraph.chars().nth(LONGEST_HEADLINE).is_none() {
+            Shape::Headline
+        } else {
+            Shape::Text
+        }
+    }
+}
+
+/// Where a paragraph stands among headlines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// No headline near.
+    Plain,
+    /// A headline with none shortly before: the first of a row of so many.
+    FirstOf(usize),
+    /// A headline shortly after another.
+    Item,
+    /// Right below a headline.
+    Below,
+    /// The second paragraph below a headline, and no headline follows.
+    AfterItem,
+    /// The second paragraph below a headline, right before the next.
+    BetweenItems,
+    /// Right before the first headline of a row.
+    BeforeItems,
+}
+
+/// The place of every paragraph. Linear.
+pub(super) fn places(shapes: &[Shape]) -> Vec<Place> {
+    let is_headline = |at: Option<usize>| at.and_then(|at| shapes.get(at)) == Some(&Shape::Headline);
+    // How many headlines follow in one row, counted from each of them on.
+    let mut rows = vec![0; shapes.len()];
+    for at in (0..shapes.len()).rev().filter(|&at| is_headline(Some(at))) {
+        let next = (at + 1..=at + REACH).find(|&next| is_headline(Some(next)));
+        rows[at] = 1 + next.map_or(0, |next| rows[next]);
+    }
+    let place = |at: usize| {
+        let before = |distance: usize| is_headline(at.checked_sub(distance));
+        let recent = (1..=REACH).any(before);
+        let next = is_headline(Some(at + 1));
+        match shapes[at] {
+            Shape::Headline if recent => Place::Item,
+            Shape::Headline => Place::FirstOf(rows[at]),
+            _ if before(1) => Place::Below,
+            Shape::Text if before(2) && next => Place::BetweenItems,
+            Shape::Text if before(2) => Place::AfterItem,
+            Shape::Text if next && !recent => Place::BeforeItems,
+            _ => Place::Plain,
+        }
+    };
+    (0..shapes.len()).map(place).collect()
+}
