@@ -221,9 +221,16 @@ impl Pack {
     /// A line as printed; empty where there is none.
     #[must_use]
     pub fn line(&self, line: u32) -> &str {
-        let Some(&[start, end]) = self.starts.get(line as usize..line as usize + 2) else { return "" };
-        let bytes = &self.bytes[self.text.clone()][start as usize..end as usize];
-        without_break(std::str::from_utf8(bytes).unwrap_or_default())
+        std::str::from_utf8(self.line_bytes(line)).unwrap_or_default()
+    }
+
+    /// The bytes of a line: they are UTF-8, which is not looked at again as [`Pack::line`] has to.
+    #[must_use]
+    pub fn line_bytes(&self, line: u32) -> &[u8] {
+        let at = line as usize;
+        let Some(&[start, end]) = self.starts.get(at..at + 2) else { return &[] };
+        let line = &self.bytes[self.text.clone()][start as usize..end as usize];
+        line.strip_suffix(b"\n").map_or(line, |line| line.strip_suffix(b"\r").unwrap_or(line))
     }
 
     /// Number of passages in the corpus.

@@ -49,13 +49,13 @@ fn printed_hits(pack: &Pack, text: &str) -> Vec<Hit> {
     let length = text.chars().count() as u32;
     let mut hits = Vec::new();
     for (passage, line) in candidates.iter().filter_map(|&at| Some((at, pack.whole_line(at)?))) {
-        for start in character_offsets(pack.passage_text(passage), text) {
+        for start in character_offsets(pack.passage_text(passage).as_bytes(), text) {
             hits.push(Hit { line, character: start, passage, start, end: start + length });
         }
     }
     let others = candidates.into_iter().filter(|&passage| pack.whole_line(passage).is_none());
     for line in pack.lines_of(others) {
-        for character in character_offsets(pack.line(line), text) {
+        for character in character_offsets(pack.line_bytes(line), text) {
             let (passage, start) = pack.passage_at(line, character).unwrap_or((u32::MAX, line));
             hits.push(Hit { line, character, passage, start, end: start + length });
         }
