@@ -169,3 +169,36 @@ fn names_file_and_remedy() {
     check_failure(&["segmnt"], 2, &["segmnt"]);
     std::fs::remove_file(huge).expect("can be removed");
 }
+
+#[test]
+fn paragraphs_become_articles() {
+    let paragraphs = concat!(
+        r#"["4月9日，市长李明远会见来访的林雪平市市长安德松。","李明远表示，林雪平与我市合作多年。","#,
+        r#""王平参加会见。","记者昨天（4月8日）从省气象台获悉，沙尘天气将影响我省北部。"]"#,
+    );
+    let input = format!("{{\"date\":1,\"paragraphs\":{paragraphs}}}\n\n{{\"paragraphs\":[]}}\r\n");
+    let output = yuebao_with_input(&["articles", "--paragraphs"], input.as_bytes());
+    let expected =
+        format!("{{\"paragraphs\":{paragraphs},\"starts\":[0,3]}}\n{{\"paragraphs\":[],\"starts\":[]}}\n");
+    assert_eq!(out(&output), expected);
+    let file = temporary("paragraphs.jsonl", input.as_bytes());
+    assert_eq!(out(&yuebao(&["articles", "--paragraphs", &file.to_string_lossy()])), expected);
+}
+
+#[test]
+fn wrong_paragraphs_are_named() {
+    for (name, wrong) in [
+        ("cut", "{\"paragraphs\":[\"开"),
+        ("other", "[\"开会\"]"),
+        ("number", "{\"paragraphs\":[1]}"),
+        ("missing", "{\"starts\":[0]}"),
+        ("half", "{\"paragraphs\":[\"\\ud800\"]}"),
+        ("nul", "{\"paragraphs\":[\"\0\"]}"),
+    ] {
+        let file = temporary(&format!("{name}.jsonl"), format!("\n{wrong}\n").as_bytes());
+        let words = [&*format!("{name}.jsonl, line 2: "), "{\"paragraphs\":["];
+        check_failure(&["articles", "--paragraphs", &file.to_string_lossy()], 1, &words);
+    }
+    check_failure(&["articles", "--paragraphs", "nowhere.jsonl"], 1, &["nowhere.jsonl", "no such file"]);
+    check_failure(&["articles"], 2, &["--paragraphs"]);
+}

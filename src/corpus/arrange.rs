@@ -68,13 +68,20 @@ pub(super) fn arrange(lines: &[Line]) -> Vec<Placed> {
         let around = weigh::surroundings(lines, at, &page);
         let mut next = [NEVER; CELLS];
         let mut step = [(0, false); CELLS];
-        for (to, &state) in STATES.iter().enumerate() {
-            let fit = weigh::fit(state, line, &around, &page);
+        let fits = STATES.map(|state| weigh::fit(state, line, &around, &page));
+        let best = fits.iter().copied().fold(NEVER, f32::max);
+        for ((to, &state), fit) in STATES.iter().enumerate().zip(fits) {
+            if fit < best - HOPELESS {
+                continue;
+            }
             let Some(before) = at.checked_sub(1).map(|before| &lines[before]) else {
                 next[cell_of(to, None)] = first(state) + fit;
                 continue;
             };
             for (from, &earlier) in STATES.iter().enumerate() {
+                if scores[4 * from..4 * from + 4].iter().all(|&score| score <= NEVER) {
+                    continue;
+                }
                 let same = [false, true].map(|titled| goes_on(earlier, state, titled, before, line));
                 let mut new = NEVER;
                 if may_begin(state, line) {
@@ -108,6 +115,8 @@ pub(super) fn arrange(lines: &[Line]) -> Vec<Placed> {
     trace(lines, &steps, &scores, &page)
 }
 
+/// A state so much worse than the best of its line is not followed: no neighbours make up for that.
+const HOPELESS: f32 = 14.0;
 /// What speaks against an article without text before another.
 const WITHOUT_TEXT: f32 = -3.5;
 
@@ -214,7 +223,14 @@ fn goes_on(from: State, to: State, titled: bool, before: &Line, line: &Line) -> 
         (Body, Body) => 0.0,
         (Body, Subhead) if closed => -4.0,
         (Body, Subhead) => -0.7,
-        (Body, Closing) => 0.5,
+        (Body, Closing) => {
+            if closed {
+                -3.0
+            } else {
+                0.5
+            }
+        }
+        (Caption | Credit, Closing) => -1.5,
         (Body, Label) => {
             if closed {
                 1.0
@@ -238,7 +254,7 @@ fn goes_on(from: State, to: State, titled: bool, before: &Line, line: &Line) -> 
             }
         }
         (Subhead, Subhead) => -0.5,
-        (Closing, Closing) => 0.0,
+        (Closing, Closing) => -0.3,
         (Closing, Label) => 0.5,
         (Closing, Mark) if !continues => -1.0,
         (Closing, Body) => -4.0,

@@ -1,6 +1,6 @@
 //! Stretches of a page to articles: an article that others interrupt is put together again.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::arrange::{Placed, State, unfinished};
 use super::article::{Direction, Evidence, Reason};
@@ -58,8 +58,8 @@ fn open_end(stretch: &Stretch, lines: &[Line], placed: &[Placed]) -> Option<usiz
 }
 
 fn join(stretches: &mut Vec<Stretch>, lines: &[Line], placed: &[Placed]) {
-    let words: Vec<HashSet<(char, char)>> = stretches.iter().map(|stretch| pairs(stretch, lines)).collect();
-    let mut spread: HashMap<(char, char), u32> = HashMap::new();
+    let words: Vec<FxHashSet<(char, char)>> = stretches.iter().map(|stretch| pairs(stretch, lines)).collect();
+    let mut spread: FxHashMap<(char, char), u32> = FxHashMap::default();
     for words in &words {
         for &pair in words {
             *spread.entry(pair).or_default() += 1;
@@ -93,8 +93,8 @@ fn join(stretches: &mut Vec<Stretch>, lines: &[Line], placed: &[Placed]) {
     stretches.retain(|stretch| !stretch.lines.is_empty());
 }
 
-fn pairs(stretch: &Stretch, lines: &[Line]) -> HashSet<(char, char)> {
-    let mut out = HashSet::new();
+fn pairs(stretch: &Stretch, lines: &[Line]) -> FxHashSet<(char, char)> {
+    let mut out = FxHashSet::default();
     for &at in &stretch.lines {
         let mut before = ' ';
         for c in lines[at].text.chars().take(2000) {
@@ -109,13 +109,13 @@ fn pairs(stretch: &Stretch, lines: &[Line]) -> HashSet<(char, char)> {
 
 /// Share of the smaller stretch's pairs that both have, rare pairs weighing more.
 fn likeness(
-    a: &HashSet<(char, char)>,
-    b: &HashSet<(char, char)>,
-    spread: &HashMap<(char, char), u32>,
+    a: &FxHashSet<(char, char)>,
+    b: &FxHashSet<(char, char)>,
+    spread: &FxHashMap<(char, char), u32>,
 ) -> f32 {
     let (small, large) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    // Whole numbers: their sum is the same in whatever order the pairs come.
-    let weight = |pair: &(char, char)| 1_000_000 / u64::from(spread.get(pair).copied().unwrap_or(1).max(1));
+    // Whole numbers, so that the order of a set does not matter to the sum.
+    let weight = |pair: &(char, char)| 10_000 / u64::from(spread.get(pair).copied().unwrap_or(1).max(1));
     let all: u64 = small.iter().map(weight).sum();
     let common: u64 = small.iter().filter(|pair| large.contains(pair)).map(weight).sum();
     if all > 0 { common as f32 / all as f32 } else { 0.0 }

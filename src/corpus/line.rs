@@ -63,6 +63,8 @@ pub(super) struct Line<'a> {
     pub(super) caption: bool,
     /// Number of different words of notices and advertisements.
     pub(super) notice: u8,
+    /// A sign with which items of a round-up begin stands before it.
+    pub(super) bullet: bool,
     /// It is the heading of a notice: 启事, 公告.
     pub(super) announces: bool,
     /// It begins in the middle of a clause.
@@ -121,6 +123,7 @@ fn features<'a>(printed: &'a str, number: u32, gap: u32, columns: &[String]) -> 
         label: if short && length <= 24 { label::likeness(text, columns) } else { Likeness::None },
         caption: caption(text),
         notice: notice(text, length),
+        bullet: short && text.starts_with(['●', '■', '◆', '▲', '★', '○', '◎']),
         announces: short && announces(text),
         lost_head: lost_head(text),
         goes_on: goes_on(text),
@@ -148,7 +151,10 @@ fn lead(text: &str) -> Option<Lead> {
         (end, found) = (cue.len(), true);
     } else {
         // 新华社北京1月1日电, 本报太原3月1日讯, 央视网消息, X日报讯: a short stretch that ends in such a word.
-        let head: String = text.chars().take(26).collect();
+        let head = beginning(text, 26);
+        if !head.contains(['电', '讯', '息']) {
+            return bracketed_lead(text);
+        }
         for cue in ["日电", "日讯", "报讯", "网讯", "社电", "网电", "网消息", "台消息", "社消息"]
         {
             if let Some(at) = head.find(cue) {
@@ -164,16 +170,7 @@ fn lead(text: &str) -> Option<Lead> {
         }
     }
     if !found {
-        // 本报记者 张三 or （记者 李四） with text after it.
-        let rest = text.strip_prefix(['（', '('])?;
-        let close = rest.char_indices().take(60).find(|(_, c)| "）)".contains(*c))?.0;
-        let inside = &rest[..close];
-        (inside.contains("记者") || inside.contains("通讯员")).then_some(())?;
-        let read = signature::groups(inside)?;
-        let printed = text[..text.len() - rest.len() + close].to_owned();
-        let after = rest[close..].chars().nth(1)?;
-        return (!after.is_whitespace())
-            .then_some(Lead { dateline: String::new(), byline: Some((printed + "）", read)) });
+        return bracketed_lead(text);
     }
     let dateline = text[..end].to_owned();
     let after = text[end..].trim_start_matches([' ', '\u{3000}', '：', ':']);
@@ -198,6 +195,25 @@ fn lead(text: &str) -> Option<Lead> {
         Some((clause.to_owned(), signature::groups(clause)?))
     });
     Some(Lead { dateline, byline })
+}
+
+/// （记者 李四） with text after it.
+fn bracketed_lead(text: &str) -> Option<Lead> {
+    let rest = text.strip_prefix(['（', '('])?;
+    let close = rest.char_indices().take(60).find(|(_, c)| "）)".contains(*c))?.0;
+    let inside = &rest[..close];
+    (inside.contains("记者") || inside.contains("通讯员")).then_some(())?;
+    let read = signature::groups(inside)?;
+    let end = text.len() - rest.len() + close;
+    let bracket = text[end..].chars().next().map_or(0, char::len_utf8);
+    (!text[end + bracket..].trim().is_empty())
+        .then(|| Lead { dateline: String::new(), byline: Some((text[..end + bracket].to_owned(), read)) })
+}
+
+/// The first characters of a text.
+fn beginning(text: &str, most: usize) -> &str {
+    let end = text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
+    &text[..end]
 }
 
 /// The whole line as a byline or the like; brackets around it do not matter.
@@ -247,6 +263,9 @@ pub(super) fn announces(text: &str) -> bool {
 }
 
 fn caption(text: &str) -> bool {
+    if !text.contains('图') {
+        return false;
+    }
     ["图为", "图①", "图一", "左图", "右图", "上图", "下图", "大图", "小图"].iter().any(|cue| {
         text.find(cue)
             .is_some_and(|at| at == 0 || text[..at].ends_with(['。', '，', ',', '；', '\u{3000}', ' ']))
@@ -286,11 +305,20 @@ fn notice(text: &str, length: usize) -> u8 {
         "电子报",
         "爆料",
     ];
-    if length > 500 {
+    // 全市新建公园三座 2版: an item of the guide to other pages.
+    let page = text.trim_end_matches(['）', ')', '>', '》']).strip_suffix('版').unwrap_or_default();
+    let guide = page.trim_end_matches(|c: char| c.is_ascii_digit() || "第一二三四五六七八九十A".contains(c));
+    if length <= 40
+        && guide.len() < page.len()
+        && guide.ends_with([' ', '\u{3000}', '（', '(', '>', '▶', '►', '…', '·'])
+    {
+        return 3;
+    }
+    // A notice is short, and words stand in it that are looked for only then.
+    if length > LONG && text.len() > 900 {
         return 0;
     }
-    let head: &str = if text.len() > 1500 { return 0 } else { text };
-    WORDS.iter().filter(|word| head.contains(**word)).count() as u8
+    WORDS.iter().filter(|word| text.contains(**word)).count() as u8
 }
 
 /// The first clause has one character only, or the line begins with a mark that closes.
@@ -354,11 +382,14 @@ fn goes_on(text: &str) -> bool {
 
 /// A name or a post followed by 指出, 强调 and the like, as paragraphs of a report begin.
 fn says(text: &str) -> bool {
-    let head: String = text.chars().take(14).collect();
-    ["指出", "强调", "表示", "要求", "介绍", "说"].iter().any(|verb| {
-        head.find(verb).is_some_and(|at| {
-            let rest = &head[at + verb.len()..];
-            at > 0 && rest.starts_with(['，', ',', '：', ':']) && head[..at].chars().all(signature::is_han)
+    let head = beginning(text, 14);
+    head.contains(['，', ',', '：', ':'])
+        && ["指出", "强调", "表示", "要求", "介绍", "说"].iter().any(|verb| {
+            head.find(verb).is_some_and(|at| {
+                let rest = &head[at + verb.len()..];
+                at > 0
+                    && rest.starts_with(['，', ',', '：', ':'])
+                    && head[..at].chars().all(signature::is_han)
+            })
         })
-    })
 }

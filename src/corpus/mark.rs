@@ -28,6 +28,9 @@ const CUES: [(&str, Direction); 6] = [
 /// marks stand.
 #[must_use]
 pub fn find(line: &str) -> Option<Mark> {
+    if !head(line).contains('版') && !line[tail_start(line)..].contains('版') {
+        return None;
+    }
     let near = |at: usize| at < 60 || at + 60 > line.len();
     CUES.iter().find_map(|&(cue, direction)| {
         let at =

@@ -1,6 +1,6 @@
 //! How well a line fits a state, by itself and with its neighbours.
 
-use std::collections::HashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use super::arrange::State;
 use super::article::Direction;
@@ -9,7 +9,7 @@ use super::line::{Ending, Line};
 use super::signature::Closing;
 
 /// Characters of the text around with which a headline or paragraph is compared.
-const COMPARED: usize = 1200;
+const COMPARED: usize = 800;
 
 /// What a page is like.
 pub(super) struct Page {
@@ -72,8 +72,8 @@ fn is_credit(line: &Line) -> bool {
 }
 
 /// Pairs of neighbouring Chinese characters in the first `most` characters.
-fn pairs(text: &str, most: usize) -> HashSet<(char, char)> {
-    let mut out = HashSet::new();
+fn pairs(text: &str, most: usize) -> FxHashSet<(char, char)> {
+    let mut out = FxHashSet::with_capacity_and_hasher(most.min(text.len() / 3), FxBuildHasher);
     let mut before = ' ';
     for c in text.chars().take(most) {
         if super::signature::is_han(before) && super::signature::is_han(c) {
@@ -84,14 +84,14 @@ fn pairs(text: &str, most: usize) -> HashSet<(char, char)> {
     out
 }
 
-fn share(own: &HashSet<(char, char)>, other: &HashSet<(char, char)>) -> f32 {
+fn share(own: &FxHashSet<(char, char)>, other: &FxHashSet<(char, char)>) -> f32 {
     let common = own.iter().filter(|pair| other.contains(pair)).count();
     common as f32 / own.len().max(1) as f32
 }
 
 /// Pairs of the running text before a line, back to the last headline.
-fn text_before(lines: &[Line], at: usize) -> HashSet<(char, char)> {
-    let mut out = HashSet::new();
+fn text_before(lines: &[Line], at: usize) -> FxHashSet<(char, char)> {
+    let mut out = FxHashSet::default();
     let mut left = COMPARED;
     for line in lines[..at].iter().rev().take(8) {
         if line.level > 0 || left == 0 {
@@ -106,8 +106,8 @@ fn text_before(lines: &[Line], at: usize) -> HashSet<(char, char)> {
 }
 
 /// Pairs of the running text after a line, up to the next headline that follows text.
-fn text_after(lines: &[Line], at: usize) -> HashSet<(char, char)> {
-    let mut out = HashSet::new();
+fn text_after(lines: &[Line], at: usize) -> FxHashSet<(char, char)> {
+    let mut out = FxHashSet::default();
     let mut left = COMPARED;
     for line in lines[at + 1..].iter().take(8) {
         if line.level > 0 && !out.is_empty() || left == 0 {
@@ -254,7 +254,7 @@ fn headline(line: &Line, page: &Page) -> f32 {
     if line.text.starts_with(['（', '(']) {
         fit -= 2.0;
     }
-    if line.announces {
+    if line.announces || line.bullet {
         fit += 2.5;
     }
     fit
@@ -290,7 +290,7 @@ fn subhead(line: &Line) -> f32 {
     if line.label == Likeness::Similar {
         fit -= 1.5;
     }
-    if line.announces {
+    if line.announces || line.bullet {
         fit -= 3.0;
     }
     if line.only_mark || line.lead.is_some() || line.mark.is_some() {

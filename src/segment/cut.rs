@@ -156,9 +156,14 @@ impl Segmenter {
         if let Some(own) = self.user.get(word) {
             return (Source::User, own.unwrap_or(tag), false);
         }
-        if !word.chars().any(char::is_alphanumeric) {
+        let chinese = word.chars().next().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        if !chinese && !word.chars().any(char::is_alphanumeric) {
             let space = word.chars().all(char::is_whitespace);
             return if space { (Source::Space, tag, false) } else { (Source::Mark, Tag::PUNCTUATION, false) };
+        }
+        // A tag that is not `x` comes from the dictionary, except for patterns, which are ASCII.
+        if tag != Tag::UNKNOWN && !word.is_ascii() {
+            return (Source::Dictionary, tag, false);
         }
         let known = self.jieba.has_word(word);
         if known && tag != Tag::UNKNOWN {
