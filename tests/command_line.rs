@@ -82,6 +82,34 @@ fn searches() {
 }
 
 #[test]
+fn a_hit_tells_its_part_of_each_line() {
+    let document = |query: &str| -> serde_json::Value {
+        let output = yuebao(&[&["search", "--json", "--literal", query], &SEEDS[..]].concat());
+        serde_json::from_slice(&output.stdout).expect("is one JSON document")
+    };
+    let broken = document("重要制度性安排");
+    assert_eq!([&broken["total"], &broken["printed"], &broken["without_duplicates"]], [&1, &0, &1]);
+    assert_eq!(broken["articles"], 1);
+    let hit = &broken["hits"][0];
+    assert_eq!((&hit["line"], &hit["lines"]), (&23.into(), &serde_json::json!([23, 25])));
+    assert_eq!(hit["text"], "重要制度性安排");
+    assert_eq!((&hit["start"], &hit["end"]), (&hit["pieces"][0]["start"], &hit["pieces"][0]["end"]));
+    assert_eq!(hit["pieces"][1]["start"], 0);
+    let spaced = document("司勇");
+    assert_eq!((&spaced["total"], &spaced["printed"]), (&1.into(), &0.into()));
+    assert_eq!(spaced["hits"][0]["text"], "司 勇", "as printed");
+    let pasted = document("要在关键环节上再盯紧");
+    assert_eq!([&pasted["total"], &pasted["printed"], &pasted["without_duplicates"]], [&2, &2, &1]);
+    let output = yuebao(&[&["search", "重要制度性安排"], &SEEDS[..]].concat());
+    let words = out(&output);
+    assert!(
+        words.starts_with("每一处“重要制度性安排”：1（原样 0 · 接续后 1 · 不计重复 1）\n000:23/25\t"),
+        "{words}"
+    );
+    assert!(words.contains("【重要制度性安排】"), "{words}");
+}
+
+#[test]
 fn segments() {
     let line = "太原市人社局抓实社会保险经办工作\n\n２０２３年 韦韬\n".as_bytes();
     let cut = |flags: &[&str]| out(&yuebao_with_input(&[&["segment"], flags].concat(), line)).to_owned();
@@ -113,7 +141,7 @@ fn packs_and_verifies() {
     assert!(yuebao(&["pack", "-o", &pack, "seeds"]).status.success());
     let first = std::fs::read(&*pack).expect("is there");
     assert!(yuebao(&["pack", "-o", &pack, "seeds"]).status.success());
-    assert_eq!(first, std::fs::read(&*pack).expect("is there"), "the same input gives the same bytes");
+    assert!(first == std::fs::read(&*pack).expect("is there"), "the same input gives the same bytes");
     assert!(out(&yuebao(&["verify", &pack])).contains("sound; 5 pages"));
     assert_eq!(out(&yuebao(&["count", "人社", &pack])), "15\n");
     let short = temporary("short.pack", &first[..first.len() / 2]);
@@ -140,4 +168,37 @@ fn names_file_and_remedy() {
     check_failure(&["segment", "--dict", &binary.to_string_lossy()], 1, &["binary.txt"]);
     check_failure(&["segmnt"], 2, &["segmnt"]);
     std::fs::remove_file(huge).expect("can be removed");
+}
+
+#[test]
+fn paragraphs_become_articles() {
+    let paragraphs = concat!(
+        r#"["4月9日，市长李明远会见来访的林雪平市市长安德松。","李明远表示，林雪平与我市合作多年。","#,
+        r#""王平参加会见。","记者昨天（4月8日）从省气象台获悉，沙尘天气将影响我省北部。"]"#,
+    );
+    let input = format!("{{\"date\":1,\"paragraphs\":{paragraphs}}}\n\n{{\"paragraphs\":[]}}\r\n");
+    let output = yuebao_with_input(&["articles", "--paragraphs"], input.as_bytes());
+    let expected =
+        format!("{{\"paragraphs\":{paragraphs},\"starts\":[0,3]}}\n{{\"paragraphs\":[],\"starts\":[]}}\n");
+    assert_eq!(out(&output), expected);
+    let file = temporary("paragraphs.jsonl", input.as_bytes());
+    assert_eq!(out(&yuebao(&["articles", "--paragraphs", &file.to_string_lossy()])), expected);
+}
+
+#[test]
+fn wrong_paragraphs_are_named() {
+    for (name, wrong) in [
+        ("cut", "{\"paragraphs\":[\"开"),
+        ("other", "[\"开会\"]"),
+        ("number", "{\"paragraphs\":[1]}"),
+        ("missing", "{\"starts\":[0]}"),
+        ("half", "{\"paragraphs\":[\"\\ud800\"]}"),
+        ("nul", "{\"paragraphs\":[\"\0\"]}"),
+    ] {
+        let file = temporary(&format!("{name}.jsonl"), format!("\n{wrong}\n").as_bytes());
+        let words = [&*format!("{name}.jsonl, line 2: "), "{\"paragraphs\":["];
+        check_failure(&["articles", "--paragraphs", &file.to_string_lossy()], 1, &words);
+    }
+    check_failure(&["articles", "--paragraphs", "nowhere.jsonl"], 1, &["nowhere.jsonl", "no such file"]);
+    check_failure(&["articles"], 2, &["--paragraphs"]);
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use yuebao::corpus::parse::parse;
+use yuebao::corpus::parse::parse_all;
 use yuebao::index::build::{Cutting, build};
 use yuebao::index::container::{self, OpenError};
 use yuebao::index::pack::Pack;
@@ -27,9 +27,9 @@ fn the_facts_may_lie_in_a_file_of_their_own() {
     assert_eq!(parts.facts(0), None);
     parts.add_facts(&facts).expect("are its facts");
     assert_eq!(parts.fingerprint(), whole.fingerprint());
-    for (i, page) in corpus.pages.iter().enumerate() {
+    for (i, layout) in parse_all(&corpus.pages, &corpus.manifest).iter().enumerate() {
         assert_eq!(parts.facts(i), whole.facts(i));
-        assert_eq!(parts.layout(i), &parse(page, &corpus.manifest), "with the texts of its passages");
+        assert_eq!(parts.layout(i), layout, "with the texts of its passages");
     }
     assert!(parts.facts(corpus.pages.len()).is_none() && parts.layout(corpus.pages.len()).roles.is_empty());
 

@@ -223,7 +223,14 @@ fn goes_on(from: State, to: State, titled: bool, before: &Line, line: &Line) -> 
         (Body, Body) => 0.0,
         (Body, Subhead) if closed => -4.0,
         (Body, Subhead) => -0.7,
-        (Body, Closing) => 0.5,
+        (Body, Closing) => {
+            if closed {
+                -3.0
+            } else {
+                0.5
+            }
+        }
+        (Caption | Credit, Closing) => -1.5,
         (Body, Label) => {
             if closed {
                 1.0
@@ -247,7 +254,7 @@ fn goes_on(from: State, to: State, titled: bool, before: &Line, line: &Line) -> 
             }
         }
         (Subhead, Subhead) => -0.5,
-        (Closing, Closing) => 0.0,
+        (Closing, Closing) => -0.3,
         (Closing, Label) => 0.5,
         (Closing, Mark) if !continues => -1.0,
         (Closing, Body) => -4.0,

@@ -90,7 +90,7 @@ fn likeness(first_page: &Layout, first: &Article, second_page: &Layout, second: 
                         article.spans.iter().any(|&(first, last)| (first..=last).contains(&piece.line))
                     })
                 });
-                passages.flat_map(|passage| pairs(&passage.text)).take(most).collect::<HashSet<_>>()
+                passages.flat_map(|passage| pairs_in(&passage.text)).take(most).collect::<HashSet<_>>()
             };
             share(&text(first_page, first, 4000), &text(second_page, other, 200))
         }
@@ -98,8 +98,12 @@ fn likeness(first_page: &Layout, first: &Article, second_page: &Layout, second: 
 }
 
 fn pairs(text: &str) -> HashSet<(char, char)> {
-    let characters = text.chars();
-    characters.clone().zip(characters.skip(1)).filter(|&(a, b)| is_han(a) && is_han(b)).collect()
+    pairs_in(text).collect()
+}
+
+/// In the order of the text, so that the first of them are always the same ones.
+fn pairs_in(text: &str) -> impl Iterator<Item = (char, char)> {
+    text.chars().zip(text.chars().skip(1)).filter(|&(a, b)| is_han(a) && is_han(b))
 }
 
 fn share(a: &HashSet<(char, char)>, b: &HashSet<(char, char)>) -> f32 {

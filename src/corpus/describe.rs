@@ -43,10 +43,10 @@ pub(super) fn describe(stretch: &Stretch, lines: &[Line], placed: &[Placed], rol
     (article.kickers, article.title, article.subtitles) = (kickers, title, subtitles);
     article.kind = kind(&article, &of(&[State::Body, State::Notice]), &stretch.reasons);
     let first = stretch.lines.iter().find(|&&at| placed[at].state == State::Body);
-    if let (ArticleKind::Fragment, Some(&at)) = (article.kind, first) {
-        if let Some(role) = roles.get_mut(lines[at].number as usize - 1) {
-            *role = Role::Fragment;
-        }
+    if let (ArticleKind::Fragment, Some(&at)) = (article.kind, first)
+        && let Some(role) = roles.get_mut(lines[at].number as usize - 1)
+    {
+        *role = Role::Fragment;
     }
     article
 }
@@ -170,7 +170,8 @@ fn sign(line: u32, text: &str, groups: &[Group], article: &mut Article) {
                     names: group.names.clone(),
                 }),
             }
-        } else if !group.names.is_empty() {
+        }
+        if group.writes() {
             article.bylines.push(Byline {
                 line,
                 text: text.to_owned(),

@@ -28,14 +28,13 @@ pub fn repeats(lines: &[&str]) -> Vec<Defect> {
     for (line, text) in texts.iter().enumerate() {
         let mut found_until = 0;
         for (at, hash) in hashes(text) {
-            if at >= found_until {
-                if let Some(&other) = places.get(&hash) {
-                    if let Some((start, from, length)) = common(&texts, (line, at), other, found_until) {
-                        found_until = start + length;
-                        if length >= LONG {
-                            defects.push(defect(&texts, (line, start), (other.0, from), length));
-                        }
-                    }
+            if at >= found_until
+                && let Some(&other) = places.get(&hash)
+                && let Some((start, from, length)) = common(&texts, (line, at), other, found_until)
+            {
+                found_until = start + length;
+                if length >= LONG {
+                    defects.push(defect(&texts, (line, start), (other.0, from), length));
                 }
             }
             if at.is_multiple_of(KEY) {

@@ -56,11 +56,12 @@ pub(super) fn tell_apart(lines: &[&Line]) -> Heading {
     heading.subtitles = lines[title + 1..].iter().map(|line| cite(line)).collect();
     heading.title_lines = vec![lines[title].number];
     let mut words = cite(lines[title]);
-    if let Some((clause, rest)) = words.text.split_once([' ', '\u{3000}']) {
-        if SPEECH.iter().any(|verb| clause.ends_with(verb)) && !rest.trim().is_empty() {
-            heading.kickers.push(Cited { line: words.line, text: clause.to_owned() });
-            words.text = rest.trim().to_owned();
-        }
+    if let Some((clause, rest)) = words.text.split_once([' ', '\u{3000}'])
+        && SPEECH.iter().any(|verb| clause.ends_with(verb))
+        && !rest.trim().is_empty()
+    {
+        heading.kickers.push(Cited { line: words.line, text: clause.to_owned() });
+        words.text = rest.trim().to_owned();
     }
     heading.title = Some(words);
     heading

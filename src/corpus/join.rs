@@ -114,8 +114,9 @@ fn likeness(
     spread: &FxHashMap<(char, char), u32>,
 ) -> f32 {
     let (small, large) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    let weight = |pair: &(char, char)| 1.0 / spread.get(pair).copied().unwrap_or(1) as f32;
-    let all: f32 = small.iter().map(weight).sum();
-    let common: f32 = small.iter().filter(|pair| large.contains(pair)).map(weight).sum();
-    if all > 0.0 { common / all } else { 0.0 }
+    // Whole numbers, so that the order of a set does not matter to the sum.
+    let weight = |pair: &(char, char)| 10_000 / u64::from(spread.get(pair).copied().unwrap_or(1).max(1));
+    let all: u64 = small.iter().map(weight).sum();
+    let common: u64 = small.iter().filter(|pair| large.contains(pair)).map(weight).sum();
+    if all > 0 { common as f32 / all as f32 } else { 0.0 }
 }

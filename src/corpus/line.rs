@@ -63,6 +63,8 @@ pub(super) struct Line<'a> {
     pub(super) caption: bool,
     /// Number of different words of notices and advertisements.
     pub(super) notice: u8,
+    /// A sign with which items of a round-up begin stands before it.
+    pub(super) bullet: bool,
     /// It is the heading of a notice: 启事, 公告.
     pub(super) announces: bool,
     /// It begins in the middle of a clause.
@@ -121,6 +123,7 @@ fn features<'a>(printed: &'a str, number: u32, gap: u32, columns: &[String]) -> 
         label: if short && length <= 24 { label::likeness(text, columns) } else { Likeness::None },
         caption: caption(text),
         notice: notice(text, length),
+        bullet: short && text.starts_with(['●', '■', '◆', '▲', '★', '○', '◎']),
         announces: short && announces(text),
         lost_head: lost_head(text),
         goes_on: goes_on(text),
@@ -302,6 +305,15 @@ fn notice(text: &str, length: usize) -> u8 {
         "电子报",
         "爆料",
     ];
+    // 全市新建公园三座 2版: an item of the guide to other pages.
+    let page = text.trim_end_matches(['）', ')', '>', '》']).strip_suffix('版').unwrap_or_default();
+    let guide = page.trim_end_matches(|c: char| c.is_ascii_digit() || "第一二三四五六七八九十A".contains(c));
+    if length <= 40
+        && guide.len() < page.len()
+        && guide.ends_with([' ', '\u{3000}', '（', '(', '>', '▶', '►', '…', '·'])
+    {
+        return 3;
+    }
     // A notice is short, and words stand in it that are looked for only then.
     if length > LONG && text.len() > 900 {
         return 0;

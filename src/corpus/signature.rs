@@ -6,8 +6,8 @@
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
-/// Roles with which a group of names begins, the longest first where one begins another.
-const ROLES: [&str; 30] = [
+/// Roles with which a group of names begins.
+const ROLES: [&str; 25] = [
     "特约通讯员",
     "特约记者",
     "见习记者",
@@ -17,32 +17,43 @@ const ROLES: [&str; 30] = [
     "驻站记者",
     "全媒体记者",
     "融媒体记者",
-    "实习生",
-    "通讯员",
     "摄影记者",
     "文字记者",
+    "实习生",
+    "通讯员",
     "记者",
     "评论员",
-    "撰稿人",
     "撰稿",
     "撰文",
     "执笔",
     "整理",
     "编译",
-    "编辑",
-    "责编",
     "作者",
     "摄影",
     "供图",
-    "文/图",
-    "图/文",
     "文",
     "图",
 ];
 
+/// Roles of those who made the page: they sign it, not an article.
+const MAKERS: [&str; 12] = [
+    "责任编辑",
+    "责编",
+    "编辑",
+    "版式",
+    "版面",
+    "美编",
+    "校对",
+    "值班主任",
+    "值班编委",
+    "编审",
+    "审读",
+    "制图",
+];
+
 /// Roles that follow the names.
-const TRAILING_ROLES: [&str; 8] =
-    ["摄影报道", "图文报道", "综合报道", "整理报道", "报道", "摄影", "供图", "摄"];
+const TRAILING_ROLES: [&str; 9] =
+    ["摄影报道", "图文报道", "综合报道", "整理报道", "报道", "摄影", "供图", "摄", "文/图"];
 
 /// A group of a byline.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -51,15 +62,31 @@ pub struct Group {
     pub institution: String,
     /// The role as printed; empty where the names stand alone.
     pub role: String,
+    /// What is printed after the names: 摄, 摄影报道; empty where nothing is.
+    pub trailing: String,
     /// The names, without the spaces inside them.
     pub names: Vec<String>,
 }
 
 impl Group {
-    /// Whether the group took photographs rather than wrote.
+    /// Whether they took photographs.
     #[must_use]
     pub fn photographs(&self) -> bool {
-        matches!(&*self.role, "摄" | "摄影" | "供图" | "图" | "摄影记者")
+        matches!(&*self.role, "摄影" | "供图" | "图" | "摄影记者")
+            || matches!(&*self.trailing, "摄" | "摄影" | "供图" | "摄影报道" | "图文报道" | "文/图")
+    }
+
+    /// Whether they wrote.
+    #[must_use]
+    pub fn writes(&self) -> bool {
+        !self.makes_page()
+            && (!self.photographs() || matches!(&*self.trailing, "摄影报道" | "图文报道" | "文/图"))
+    }
+
+    /// Whether they made the page rather than an article.
+    #[must_use]
+    pub fn makes_page(&self) -> bool {
+        MAKERS.contains(&&*self.role)
     }
 }
 
@@ -80,9 +107,18 @@ pub enum Closing {
 pub(super) fn surnames() -> &'static HashSet<&'static str> {
     static SURNAMES: OnceLock<HashSet<&'static str>> = OnceLock::new();
     SURNAMES.get_or_init(|| {
-        let text = include_str!("../../data/surnames.txt");
-        let lines = text.lines().filter(|line| !line.starts_with('#'));
-        lines.flat_map(str::split_whitespace).filter(|word| word.chars().all(is_han)).collect()
+        let mut surnames = HashSet::new();
+        let mut compound = false;
+        for line in include_str!("../../data/surnames.txt").lines() {
+            match line {
+                "[single]" => compound = false,
+                _ if line.starts_with('[') => compound = true,
+                _ if line.starts_with('#') => {}
+                _ if compound => surnames.extend(line.split_whitespace()),
+                _ => surnames.extend(line.char_indices().map(|(at, c)| &line[at..at + c.len_utf8()])),
+            }
+        }
+        surnames
     })
 }
 
@@ -125,24 +161,35 @@ pub fn is_name(word: &str) -> bool {
 pub fn groups(text: &str) -> Option<Vec<Group>> {
     let text = text.trim_matches(|c: char| c.is_whitespace() || "■□●○◎▲△◆◇★☆▶►-—".contains(c));
     // 图片由受访者提供 credits nobody by name.
-    let text = ["图片由", "图片来", "（图片", "(图片"]
-        .iter()
-        .filter_map(|cue| text.split_once(cue))
-        .map(|(before, _)| before.trim())
-        .next()
-        .unwrap_or(text);
-    if text.is_empty() || text.len() > 300 {
+    // 图片由受访者提供 credits nobody by name.
+    let cut = ["图片由", "图片来", "（图片", "(图片"].iter().find_map(|cue| text.split_once(cue));
+    let text = cut.map_or(text, |(before, _)| before.trim());
+    if text.is_empty() || text.len() > 300 || text.ends_with(['，', ',', '、', '。', '；']) {
         return None;
     }
     let mut out: Vec<Group> = Vec::new();
     let mut loose = Vec::new();
-    let words =
-        text.split(|c: char| c.is_whitespace() || "、，,；;：:/／&".contains(c)).filter(|w| !w.is_empty());
-    for word in words {
+    let separates = |c: char| c.is_whitespace() || "、，,；;：:|｜&".contains(c);
+    for word in text.split(separates).filter(|word| !word.is_empty()) {
+        // 张三 文 李四 图: what follows names says what they did.
+        let did = matches!(
+            word,
+            "文" | "图" | "摄" | "文/图" | "图/文" | "摄影" | "供图" | "摄影报道" | "图文报道"
+        );
+        if did && !loose.is_empty() {
+            flush(&mut out, &mut loose)?;
+            if let Some(group) = out.last_mut().filter(|_| word != "文") {
+                word.replace("图/文", "文/图").clone_into(&mut group.trailing);
+                if word == "图" {
+                    "摄".clone_into(&mut group.trailing);
+                }
+            }
+            continue;
+        }
         match role_of(word) {
             Some((institution, role, rest)) => {
                 flush(&mut out, &mut loose)?;
-                out.push(Group { institution, role, names: Vec::new() });
+                out.push(Group { institution, role, ..Group::default() });
                 if !rest.is_empty() {
                     loose.push(rest);
                 }
@@ -155,53 +202,45 @@ pub fn groups(text: &str) -> Option<Vec<Group>> {
     (!out.is_empty()).then_some(out)
 }
 
-/// Institution, role and what is glued to it, where a word has a role in it: `新华社记者`, `记者张三`.
+/// Institution, role and the name glued to it, where a word has a role in it: `新华社记者`, `记者张三`, `文/李四`.
 fn role_of(word: &str) -> Option<(String, String, &str)> {
-    let (at, role) = ROLES
-        .iter()
+    let roles = || MAKERS.iter().chain(&ROLES);
+    if let Some((role, rest)) = word.split_once(['/', '／']) {
+        let role = roles().find(|known| **known == role)?;
+        return Some((String::new(), (*role).to_owned(), rest));
+    }
+    let (at, role) = roles()
+        .filter(|role| role.chars().count() > 1 || *role == &word)
         .filter_map(|role| word.find(role).map(|at| (at, *role)))
         .min_by_key(|&(at, role)| (at, std::cmp::Reverse(role.len())))?;
     let (institution, rest) = (&word[..at], &word[at + role.len()..]);
-    // 文 and 图 are roles only by themselves; an institution is a word, not a name.
-    if matches!(role, "文" | "图") && word != role || institution.chars().count() == 1 {
-        return None;
-    }
-    if matches!(role, "摄影" | "供图") && at > 0 {
-        return None;
-    }
-    Some((institution.to_owned(), role.to_owned(), rest))
+    let said_alone = matches!(role, "摄影" | "供图") || MAKERS.contains(&role);
+    let trailing = TRAILING_ROLES.iter().find_map(|role| rest.strip_suffix(role)).unwrap_or(rest);
+    let fits = institution.chars().count() != 1
+        && (at == 0 || !said_alone)
+        && (trailing.is_empty() || is_name(trailing));
+    fits.then(|| (institution.to_owned(), role.to_owned(), rest))
 }
 
 /// Turns loose words into names of the last group. Single characters that follow each other are one letter-spaced
-/// name; a role after the names (王晓 摄) closes the group.
+/// name; a role glued to the last name (王晓摄) closes the group.
 fn flush(out: &mut Vec<Group>, loose: &mut Vec<&str>) -> Option<()> {
     let mut names: Vec<String> = Vec::new();
     let mut trailing = "";
     let mut spaced = String::new();
     for mut word in loose.drain(..) {
-        if let Some(role) = TRAILING_ROLES.iter().find(|role| word.ends_with(**role)) {
-            let before = &word[..word.len() - role.len()];
-            if before.is_empty() || is_name(before) {
-                (word, trailing) = (before, role);
-            }
+        let glued = TRAILING_ROLES.iter().find_map(|role| Some((word.strip_suffix(role)?, *role)));
+        if let Some((name, role)) = glued.filter(|(name, _)| is_name(name)) {
+            (word, trailing) = (name, role);
         }
-        match word.chars().count() {
-            0 => {}
-            1 => {
-                spaced.push_str(word);
-                continue;
-            }
-            _ => names.push(word.to_owned()),
+        if word.chars().count() == 1 {
+            spaced.push_str(word);
+            continue;
         }
-        if !spaced.is_empty() {
-            names.insert(names.len() - usize::from(!word.is_empty()), std::mem::take(&mut spaced));
-        }
+        names.extend(unspaced(&mut spaced));
+        names.push(word.to_owned());
     }
-    if !spaced.is_empty() {
-        names.push(spaced);
-    }
-    // 刘 涛 王 伟: four single characters are two names.
-    names = names.into_iter().flat_map(unglue).collect();
+    names.extend(unspaced(&mut spaced));
     let with_role = out.last().is_some_and(|group| group.names.is_empty()) || !trailing.is_empty();
     let fits = |name: &String| {
         let length = name.chars().count();
@@ -215,22 +254,24 @@ fn flush(out: &mut Vec<Group>, loose: &mut Vec<&str>) -> Option<()> {
         _ if names.is_empty() => {}
         _ => out.push(Group { names, ..Group::default() }),
     }
-    if let (Some(group), false) = (out.last_mut(), trailing.is_empty()) {
-        if group.role.is_empty() {
-            trailing.clone_into(&mut group.role);
-        }
+    if let Some(group) = out.last_mut().filter(|_| !trailing.is_empty()) {
+        trailing.clone_into(&mut group.trailing);
     }
     Some(())
 }
 
-/// Four letter-spaced characters are two names where the first and the third are surnames.
-fn unglue(name: String) -> Vec<String> {
+/// The names that single characters form: one, or two where four stand in a row and the third is a surname too.
+fn unspaced(letters: &mut String) -> Vec<String> {
+    let name = std::mem::take(letters);
     let characters: Vec<char> = name.chars().collect();
     let surname = |c: char| surnames().contains(&*c.to_string());
-    if characters.len() == 4 && surname(characters[0]) && surname(characters[2]) && !is_name(&name) {
-        return vec![characters[..2].iter().collect(), characters[2..].iter().collect()];
+    match characters.len() {
+        0 => Vec::new(),
+        4 if surname(characters[0]) && surname(characters[2]) => {
+            vec![characters[..2].iter().collect(), characters[2..].iter().collect()]
+        }
+        _ => vec![name],
     }
-    vec![name]
 }
 
 /// Reads the inside of closing brackets, or a line of its own, as what closes an article.
@@ -304,11 +345,30 @@ mod tests {
         check("丁一、王小二", &[("", "", &["丁一", "王小二"])]);
         check("刘 涛", &[("", "", &["刘涛"])]);
         check("刘 涛 王 伟", &[("", "", &["刘涛", "王伟"])]);
-        check("韩小喜 摄", &[("", "摄", &["韩小喜"])]);
+        check("韩小喜 摄", &[("", "", &["韩小喜"])]);
+        check("本报记者 刘小燕摄", &[("本报", "记者", &["刘小燕"])]);
+        check("文/李 娟", &[("", "文", &["李娟"])]);
+        check("责任编辑：高大飞 版式：林小琳", &[("", "责任编辑", &["高大飞"]), ("", "版式", &["林小琳"])]);
+        check("记者手记", &[]);
+        check("国际简讯", &[]);
+        check("秋风起，叶儿黄，", &[]);
         check("本报记者 李大山 摄影报道", &[("本报", "记者", &["李大山"])]);
         check("卫体局", &[]);
         check("会议还研究了其他事项", &[]);
         check("", &[]);
+    }
+
+    #[test]
+    fn writers_and_photographers() {
+        let did = |text: &str| {
+            let read = groups(text).unwrap_or_default();
+            read.iter().map(|group| (group.writes(), group.photographs())).collect::<Vec<_>>()
+        };
+        assert_eq!(did("韩小喜 摄"), [(false, true)]);
+        assert_eq!(did("本报记者 李大山 摄影报道"), [(true, true)]);
+        assert_eq!(did("记者 李大山 文 王小丽 摄"), [(true, false), (false, true)]);
+        assert_eq!(did("本报记者 李大山 文/图"), [(true, true)]);
+        assert_eq!(did("责编 李大山"), [(false, false)]);
     }
 
     #[test]

@@ -254,7 +254,7 @@ fn headline(line: &Line, page: &Page) -> f32 {
     if line.text.starts_with(['（', '(']) {
         fit -= 2.0;
     }
-    if line.announces {
+    if line.announces || line.bullet {
         fit += 2.5;
     }
     fit
@@ -290,7 +290,7 @@ fn subhead(line: &Line) -> f32 {
     if line.label == Likeness::Similar {
         fit -= 1.5;
     }
-    if line.announces {
+    if line.announces || line.bullet {
         fit -= 3.0;
     }
     if line.only_mark || line.lead.is_some() || line.mark.is_some() {

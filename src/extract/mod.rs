@@ -1,14 +1,27 @@
 //! Articles and tokens to facts: dates, quantities, people, places, organisations, offices, contacts. Every fact is
 //! verbatim text with its place, and a normalised value where there is one.
 
+pub mod alias;
+pub mod calendar;
+pub mod chars;
+pub mod contact;
+pub mod contradiction;
+pub mod date;
 pub mod dismiss;
+pub mod edtf;
 pub mod fact;
+pub mod name;
+pub mod office;
+pub mod publication;
+pub mod quantity;
+pub mod scope;
 
 use crate::corpus::article::Layout;
 use crate::corpus::manifest::{Manifest, PageDate};
 use crate::corpus::page::Page;
 use crate::segment::cut::Token;
 use fact::Facts;
+use name::Recogniser;
 
 /// What is found on a page.
 #[derive(Debug, Clone, Default)]
@@ -23,11 +36,35 @@ pub struct Found {
 /// text.
 #[must_use]
 pub fn extract(
-    _manifest: &Manifest,
+    manifest: &Manifest,
     pages: &[Page],
     layouts: &[Layout],
     tokens: &[Vec<Vec<Token>>],
 ) -> Vec<Found> {
+    let recogniser = Recogniser::open();
     let all = pages.iter().zip(layouts).zip(tokens);
-    all.map(|((page, _layout), _tokens)| Found { facts: Facts::default(), date: page.date.clone() }).collect()
+    all.map(|((page, layout), tokens)| of_page(manifest, page, layout, tokens, &recogniser)).collect()
+}
+
+fn of_page(
+    manifest: &Manifest,
+    page: &Page,
+    layout: &Layout,
+    tokens: &[Vec<Token>],
+    recogniser: &Recogniser,
+) -> Found {
+    let named = date::mentions(layout);
+    let date = page.date.clone().or_else(|| publication::infer(layout, &named));
+    let texts: Vec<&str> = layout.passages.iter().map(|passage| &*passage.text).collect();
+    let cut: Vec<(&str, &[Token])> = texts.iter().copied().zip(tokens.iter().map(Vec::as_slice)).collect();
+    let mentions = recogniser.mentions(&cut);
+    let facts = Facts {
+        dates: date::resolve(layout, &named, date.as_ref()),
+        quantities: quantity::find(layout, manifest, &named),
+        offices: office::find(recogniser, &texts, &mentions),
+        aliases: alias::propose(&texts, &mentions),
+        contacts: contact::find(layout),
+        mentions,
+    };
+    Found { facts, date }
 }

@@ -109,7 +109,7 @@ pub fn build_parsed(
         (Section::Manifest, postcard::to_allocvec(&manifest).expect("a manifest can be written")),
         (Section::Text, text.into_bytes()),
         (Section::Lines, starts.iter().flat_map(|start| start.to_le_bytes()).collect()),
-        (Section::Tokens, tokens::build(&cut.concat())),
+        (Section::Tokens, tokens::build(&cut.into_iter().flatten().collect::<Vec<_>>())),
         (Section::Postings, postings::build(&folded)),
         (Section::Layout, layout::build(layouts)),
     ];

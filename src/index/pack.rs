@@ -227,9 +227,16 @@ impl Pack {
     /// A line as printed; empty where there is none.
     #[must_use]
     pub fn line(&self, line: u32) -> &str {
-        let Some(&[start, end]) = self.starts.get(line as usize..line as usize + 2) else { return "" };
-        let bytes = &self.bytes[self.text.clone()][start as usize..end as usize];
-        without_break(std::str::from_utf8(bytes).unwrap_or_default())
+        std::str::from_utf8(self.line_bytes(line)).unwrap_or_default()
+    }
+
+    /// The bytes of a line: they are UTF-8, which is not looked at again as [`Pack::line`] has to.
+    #[must_use]
+    pub fn line_bytes(&self, line: u32) -> &[u8] {
+        let at = line as usize;
+        let Some(&[start, end]) = self.starts.get(at..at + 2) else { return &[] };
+        let line = &self.bytes[self.text.clone()][start as usize..end as usize];
+        line.strip_suffix(b"\n").map_or(line, |line| line.strip_suffix(b"\r").unwrap_or(line))
     }
 
     /// Number of passages in the corpus.
@@ -306,11 +313,16 @@ impl Pack {
         self.places.passages_on(line)
     }
 
-    /// All lines on which `folded` can be printed in one piece, and perhaps others; ascending. None where it is empty.
+    /// The line of the corpus that a passage is, as a whole and alone: its characters count as those of the passage.
     #[must_use]
-    pub fn lines_with(&self, folded: &str) -> Vec<u32> {
-        let passages = self.postings().candidates(folded);
-        passages.map_or_else(Vec::new, |passages| self.places.lines_of(&passages))
+    pub fn whole_line(&self, passage: u32) -> Option<u32> {
+        self.places.whole_line(passage)
+    }
+
+    /// The lines of these passages, and all lines that are not one piece of one passage: ascending, each once.
+    #[must_use]
+    pub fn lines_of(&self, passages: impl Iterator<Item = u32>) -> Vec<u32> {
+        self.places.lines_of(passages)
     }
 
     /// Whether a stretch of a line lies in a pasted copy of another stretch of its page.

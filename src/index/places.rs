@@ -38,6 +38,8 @@ pub(super) struct Places {
     firsts: Vec<u32>,
     /// The same pieces in the order of the lines.
     by_line: Vec<u32>,
+    /// Where the pieces of each line begin in that order, and their number.
+    line_firsts: Vec<u32>,
     /// Lines that are not one piece as a whole.
     broken: Vec<u32>,
     /// Stretches that stand elsewhere on their page and are counted there; none overlaps another.
@@ -82,20 +84,23 @@ impl Places {
             return Err(OpenError::Section { section: "layout" });
         }
 
-        let mut broken = Vec::new();
-        let mut rest = by_line.iter().map(|&i| pieces[i as usize]).peekable();
+        let (mut line_firsts, mut broken) = (Vec::new(), Vec::new());
+        let mut rest = by_line.iter().map(|&i| pieces[i as usize]).enumerate().peekable();
         for line in 0..first_lines.last().copied().unwrap_or_default() {
-            let first = rest.next_if(|piece| piece.line == line);
+            line_firsts.push(rest.peek().map_or(by_line.len(), |(i, _)| *i) as u32);
+            let first = rest.next_if(|(_, piece)| piece.line == line);
             let mut alone = true;
-            while rest.next_if(|piece| piece.line == line).is_some() {
+            while rest.next_if(|(_, piece)| piece.line == line).is_some() {
                 alone = false;
             }
-            let whole = |piece: Placed| alone && piece.start == 0 && piece.end == characters(line);
-            if !first.map_or_else(|| characters(line) == 0, whole) {
+            let length = characters(line);
+            let whole = |piece: Placed| alone && piece.start == 0 && piece.end == length;
+            if !first.map_or(length == 0, |(_, piece)| whole(piece)) {
                 broken.push(line);
             }
         }
-        Ok(Places { pieces, firsts, by_line, broken, copies })
+        line_firsts.push(by_line.len() as u32);
+        Ok(Places { pieces, firsts, by_line, line_firsts, broken, copies })
     }
 
     /// Number of passages.
@@ -135,28 +140,31 @@ impl Places {
 
     /// Passage and character that stand at a character of a line; `None` where it is in no passage.
     pub(super) fn passage_at(&self, line: u32, character: u32) -> Option<(u32, u32)> {
-        let after = self.by_line.partition_point(|&i| {
-            let piece = self.pieces[i as usize];
-            (piece.line, piece.start) <= (line, character)
-        });
-        let piece = self.pieces[self.by_line[after.checked_sub(1)?] as usize];
-        let inside = piece.line == line && character < piece.end;
-        inside.then(|| (piece.passage, piece.before + character - piece.start))
+        let pieces = self.on_line(line);
+        let after = pieces.partition_point(|&i| self.pieces[i as usize].start <= character);
+        let piece = self.pieces[pieces[after.checked_sub(1)?] as usize];
+        (character < piece.end).then(|| (piece.passage, piece.before + character - piece.start))
     }
 
     /// The passages that have characters on a line, each once, in their order there.
     pub(super) fn passages_on(&self, line: u32) -> Vec<u32> {
-        let first = self.by_line.partition_point(|&i| self.pieces[i as usize].line < line);
-        let pieces = self.by_line[first..].iter().map(|&i| self.pieces[i as usize]);
         let mut passages: Vec<u32> =
-            pieces.take_while(|piece| piece.line == line).map(|piece| piece.passage).collect();
+            self.on_line(line).iter().map(|&i| self.pieces[i as usize].passage).collect();
         passages.dedup();
         passages
     }
 
+    /// The line that a passage is, as a whole and alone.
+    pub(super) fn whole_line(&self, passage: u32) -> Option<u32> {
+        match self.of_passage(passage) {
+            [piece] => self.broken.binary_search(&piece.line).is_err().then_some(piece.line),
+            _ => None,
+        }
+    }
+
     /// Lines of the passages given, and all lines that are not one piece as a whole: ascending, each once.
-    pub(super) fn lines_of(&self, passages: &[u32]) -> Vec<u32> {
-        let pieces = passages.iter().flat_map(|&passage| self.of_passage(passage));
+    pub(super) fn lines_of(&self, passages: impl Iterator<Item = u32>) -> Vec<u32> {
+        let pieces = passages.flat_map(|passage| self.of_passage(passage));
         let mut lines: Vec<u32> = pieces.map(|piece| piece.line).chain(self.broken.iter().copied()).collect();
         lines.sort_unstable();
         lines.dedup();
@@ -168,6 +176,13 @@ impl Places {
         let after = self.copies.partition_point(|copy| (copy.line, copy.start) <= (piece.line, piece.start));
         let copy = after.checked_sub(1).map(|before| self.copies[before]);
         copy.is_some_and(|copy| copy.line == piece.line && piece.end <= copy.end)
+    }
+
+    /// The pieces of a line in the order of its characters.
+    fn on_line(&self, line: u32) -> &[u32] {
+        let at = line as usize;
+        let Some(&[first, end]) = self.line_firsts.get(at..at + 2) else { return &[] };
+        &self.by_line[first as usize..end as usize]
     }
 
     fn of_passage(&self, passage: u32) -> &[Placed] {

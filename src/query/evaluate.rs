@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use super::parse::{Query, Term};
-use super::scan::scan;
+use super::scan::scan_bytes;
 use crate::index::pack::Pack;
 use crate::text::fold::fold;
 use crate::text::sentence::sentences;
@@ -77,7 +77,7 @@ fn term_hits(pack: &Pack, term: &Term) -> Vec<Hit> {
     let mut hits = Vec::new();
     for passage in pack.postings().candidates(&folded).unwrap_or_default() {
         let text = if term.exact { pack.passage_text(passage) } else { pack.folded_passage(passage) };
-        for start in character_offsets(text, needle) {
+        for start in character_offsets(text.as_bytes(), needle) {
             let (line, character) = pack.printed_at(passage, start);
             hits.push(Hit { line, character, passage, start, end: start + length });
         }
@@ -85,14 +85,21 @@ fn term_hits(pack: &Pack, term: &Term) -> Vec<Hit> {
     hits
 }
 
-/// Where `needle` begins in `text`, in characters. Linear in the text.
-pub(super) fn character_offsets<'a>(text: &'a str, needle: &'a str) -> impl Iterator<Item = u32> {
+/// Where `needle` begins in `text`, which is UTF-8, in characters. Linear in the text.
+pub(super) fn character_offsets<'a>(text: &'a [u8], needle: &'a str) -> impl Iterator<Item = u32> {
     let (mut character, mut byte) = (0, 0);
-    scan(text, needle).map(move |found| {
-        character += text[byte..found].chars().count() as u32;
+    scan_bytes(text, needle.as_bytes()).map(move |found| {
+        character += characters(&text[byte..found]);
         byte = found;
         character
     })
+}
+
+/// Characters of UTF-8: the bytes that do not go on from another. In stretches whose sum fits into a byte, because
+/// the processor then adds many at once.
+fn characters(text: &[u8]) -> u32 {
+    let begins = |&byte: &u8| u8::from(byte & 0xC0 != 0x80);
+    text.chunks(255).map(|stretch| u32::from(stretch.iter().map(begins).sum::<u8>())).sum()
 }
 
 /// A line, sentence, article or page: a number, and a second one for the sentence in its passage and the article on

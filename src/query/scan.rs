@@ -2,8 +2,13 @@
 
 /// Byte offsets of `needle` in `text`, left to right and without overlap; none where `needle` is empty.
 pub fn scan<'a>(text: &'a str, needle: &'a str) -> impl Iterator<Item = usize> {
+    scan_bytes(text.as_bytes(), needle.as_bytes())
+}
+
+/// The same of bytes.
+pub fn scan_bytes<'a>(text: &'a [u8], needle: &'a [u8]) -> impl Iterator<Item = usize> {
     let needle_is_empty = needle.is_empty();
-    memchr::memmem::find_iter(text.as_bytes(), needle.as_bytes()).filter(move |_| !needle_is_empty)
+    memchr::memmem::find_iter(text, needle).filter(move |_| !needle_is_empty)
 }
 
 #[cfg(test)]

@@ -39,13 +39,23 @@ pub fn is_copied(pack: &Pack, hit: &Hit) -> bool {
         && pack.pieces(hit.passage, hit.start..hit.end).into_iter().all(|piece| pack.is_copied(piece))
 }
 
-/// The hits of a string on the lines as printed. One that begins on a character in no passage, such as a blank line,
-/// stands in none.
+/// The hits of a string on the lines as printed, in no order. One that begins on a character in no passage, such as a
+/// space of a blank line, stands in none.
+///
+/// A line that is one passage is scanned as that passage, where the index names it. In the others a string can run
+/// over what passages part or leave out.
 fn printed_hits(pack: &Pack, text: &str) -> Vec<Hit> {
+    let Some(candidates) = pack.postings().candidates(&fold(text)) else { return Vec::new() };
     let length = text.chars().count() as u32;
     let mut hits = Vec::new();
-    for line in pack.lines_with(&fold(text)) {
-        for character in character_offsets(pack.line(line), text) {
+    for (passage, line) in candidates.iter().filter_map(|&at| Some((at, pack.whole_line(at)?))) {
+        for start in character_offsets(pack.passage_text(passage).as_bytes(), text) {
+            hits.push(Hit { line, character: start, passage, start, end: start + length });
+        }
+    }
+    let others = candidates.into_iter().filter(|&passage| pack.whole_line(passage).is_none());
+    for line in pack.lines_of(others) {
+        for character in character_offsets(pack.line_bytes(line), text) {
             let (passage, start) = pack.passage_at(line, character).unwrap_or((u32::MAX, line));
             hits.push(Hit { line, character, passage, start, end: start + length });
         }

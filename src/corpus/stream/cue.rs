@@ -23,6 +23,7 @@ const LONGEST_CLOSING: usize = 200;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Class {
     Agency,
+    Report,
     Season,
     Office,
     On,
@@ -34,8 +35,9 @@ enum Class {
     End,
 }
 
-const CLASSES: [(&str, Class); 10] = [
+const CLASSES: [(&str, Class); 11] = [
     ("agency", Class::Agency),
+    ("report", Class::Report),
     ("season", Class::Season),
     ("office", Class::Office),
     ("on", Class::On),
@@ -72,6 +74,8 @@ fn table() -> &'static Table {
 pub(super) struct Cue {
     /// It begins with an agency or with the paper's own mark.
     pub(super) agency: bool,
+    /// It begins as a report that names its source (记者从…获悉).
+    pub(super) report: bool,
     /// It begins with a time of the year or of the present.
     pub(super) season: bool,
     /// It begins with an office or a body.
@@ -80,8 +84,10 @@ pub(super) struct Cue {
     pub(super) title: bool,
     /// It begins with an invitation that is accepted (应…邀请).
     pub(super) invited: bool,
-    /// A day stands near its beginning.
+    /// A word for a day or a short time stands near its beginning (昨天).
     pub(super) day: bool,
+    /// The number of a day stands near its beginning (12日).
+    pub(super) numbered_day: bool,
     /// It begins with month and day.
     pub(super) month_and_day: bool,
     /// It begins with a word that goes on, or with one that points back.
@@ -115,7 +121,7 @@ impl Cue {
                 clause = Some(place);
             }
             if c == '日' && (digits == 1 || digits == 2) {
-                cue.day = true;
+                cue.numbered_day = true;
                 cue.month_and_day |= month.is_some_and(|month| month < 3 && month + digits + 1 == place);
             }
             if c == '月' && digits > 0 {
@@ -126,6 +132,7 @@ impl Cue {
                 let here = || paragraph[byte..].starts_with(word);
                 match class {
                     Class::Agency if place == 0 => cue.agency |= here(),
+                    Class::Report if place == 0 => cue.report |= here(),
                     Class::Season if place == 0 => cue.season |= here(),
                     Class::Office if place == 0 => cue.office |= here(),
                     Class::On | Class::Back if place == 0 => cue.goes_on |= here(),
@@ -171,7 +178,7 @@ impl Cue {
             }
         }
         self.closes = attended || ended;
-        self.attendance = attended && length < LONGEST_LIST && !self.day;
+        self.attendance = attended && length < LONGEST_LIST && !self.numbered_day;
     }
 }
 
@@ -199,4 +206,57 @@ fn is_numbered(paragraph: &str) -> bool {
     };
     let length = open.len() - rest.len();
     length > 0 && length <= 12 && rest.starts_with(closers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(paragraph: &str, expected: Cue) {
+        assert_eq!(Cue::of(paragraph), expected, "{paragraph}");
+    }
+
+    #[test]
+    fn every_line_of_the_data_names_a_class() {
+        for line in WORDS.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+            let class = line.split(' ').next();
+            assert!(CLASSES.iter().any(|(name, _)| Some(*name) == class), "{line}");
+            assert!(line.split(' ').count() > 1);
+        }
+    }
+
+    #[test]
+    fn openings() {
+        let none = Cue::default();
+        check("本报讯桃花开了。", Cue { agency: true, ..none });
+        check("桃花12日开了。", Cue { numbered_day: true, ..none });
+        check("３月12日，桃花开了。", Cue { numbered_day: true, month_and_day: true, ..none });
+        check("桃花2012日开了。", none);
+        check("入冬以来，桃花未开。", Cue { season: true, ..none });
+        check("应桃花村邀请，他来了。", Cue { invited: true, office: true, ..none });
+        check("花溪市市长李明宣布开工。", Cue { title: true, ..none });
+    }
+
+    #[test]
+    fn continuations() {
+        let none = Cue::default();
+        check("此外，桃花开了。", Cue { goes_on: true, ..none });
+        check("李明表示，桃花开了。", Cue { speech: true, ..none });
+        check("市长李明表示，桃花开了。", Cue { title: true, office: true, ..none });
+        check("在花溪，桃花开了。", Cue { listed: true, ..none });
+        for item in ["1.桃花", "（二）桃花", "(3)桃花", "十一、桃花", "第四，桃花"] {
+            check(item, Cue { listed: true, office: item.starts_with('第'), ..none });
+        }
+        check("2012桃花", none);
+        check("桃花要求如下：", Cue { unfinished: true, speech: true, ..none });
+    }
+
+    #[test]
+    fn closings() {
+        let none = Cue::default();
+        check("李明、王平参加上述活动。", Cue { closes: true, attendance: true, ..none });
+        check("李明、王平参加活动，桃花开了。", none);
+        check("桃花研究了其他事项。", Cue { closes: true, ..none });
+    }
 }

@@ -78,3 +78,52 @@ pub(super) fn places(shapes: &[Shape]) -> Vec<Place> {
     };
     (0..shapes.len()).map(place).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes() {
+        for (paragraph, shape) in [
+            ("汾河大桥通车", Shape::Headline),
+            ("《汾河大桥》通车", Shape::Headline),
+            ("大桥通车。", Shape::Text),
+            ("他说：“通车了！”", Shape::Text),
+            ("---", Shape::Aside),
+            ("", Shape::Aside),
+            ("（据新华社）", Shape::Aside),
+        ] {
+            assert_eq!(Shape::of(paragraph), shape, "{paragraph}");
+        }
+        assert_eq!(Shape::of(&"桥".repeat(46)), Shape::Text);
+    }
+
+    #[test]
+    fn a_row_of_headlines_has_places() {
+        use Place::{AfterItem, BeforeItems, Below, BetweenItems, FirstOf, Item, Plain};
+        use Shape::{Headline as H, Text as T};
+        assert_eq!(
+            places(&[T, T, H, T, H, T, T, H, T, T, T, T]),
+            [
+                Plain,
+                BeforeItems,
+                FirstOf(3),
+                Below,
+                Item,
+                Below,
+                BetweenItems,
+                Item,
+                Below,
+                AfterItem,
+                Plain,
+                Plain
+            ]
+        );
+        assert_eq!(
+            places(&[H, T, T, T, T, H]),
+            [FirstOf(1), Below, AfterItem, Plain, BeforeItems, FirstOf(1)]
+        );
+        assert_eq!(places(&[]), []);
+    }
+}

@@ -5,6 +5,7 @@
 
 mod articles;
 mod count;
+mod entities;
 mod pack;
 mod page_json;
 mod search;
@@ -40,6 +41,8 @@ enum Command {
     Search(search::Arguments),
     /// Cut text into words: one input line, one output line
     Segment(segment::Arguments),
+    /// Find people, places and organisations: one input line, one JSON line
+    Entities(entities::Arguments),
     /// Build the pack of a corpus
     Pack(pack::PackArguments),
     /// Check a pack: every checksum, every table
@@ -89,6 +92,7 @@ pub fn run() -> ExitCode {
         Command::Count(arguments) => count::run(&arguments, &mut out),
         Command::Search(arguments) => search::run(&arguments, &mut out),
         Command::Segment(arguments) => segment::run(&arguments, &mut out),
+        Command::Entities(arguments) => entities::run(&arguments, &mut out),
         Command::Pack(arguments) => pack::run(&arguments, &mut out),
         Command::Verify(arguments) => pack::verify(&arguments, &mut out),
     };

@@ -1,0 +1,246 @@
+//! The word lists of `data/`: one table that says of every listed word what it can be in or around a name.
+
+use rustc_hash::FxHashMap;
+
+/// What a listed word can be: a set of the constants below.
+pub(in crate::extract) type Roles = u32;
+
+/// A country.
+pub(super) const COUNTRY: Roles = 1;
+/// Any other place that is known by its name, countries included.
+pub(super) const PLACE: Roles = 1 << 1;
+/// A county without its 县 or 区: a place where something else says so.
+pub(super) const STEM: Roles = 1 << 2;
+/// 省, 市, 县: ends the name of a division.
+pub(super) const DIVISION: Roles = 1 << 3;
+/// 河, 路, 寺: ends the name of a feature or of a building.
+pub(super) const FEATURE: Roles = 1 << 4;
+/// 公园, 火车站: a word that closes a longer place name.
+pub(super) const SITE: Roles = 1 << 5;
+/// An organisation that is known by its name.
+pub(super) const BODY: Roles = 1 << 6;
+/// 省委, 市政府: an organisation of the level that its first character names.
+pub(in crate::extract) const LEVEL_BODY: Roles = 1 << 7;
+/// 公司, 委员会: ends the name of an organisation.
+pub(super) const HEAD: Roles = 1 << 8;
+/// 局, 队: ends one where a place or a proper name stands before.
+pub(super) const WEAK_HEAD: Roles = 1 << 9;
+/// 中国, 全国, 市: full names of organisations like to begin so.
+pub(super) const BEGIN: Roles = 1 << 10;
+/// A verb or number that stands inside names of organisations.
+pub(super) const INSIDE: Roles = 1 << 11;
+/// Ends like an organisation and is none.
+pub(super) const NOT_HEAD: Roles = 1 << 12;
+/// 书记, 教授: a post or a title.
+pub(in crate::extract) const POST: Roles = 1 << 13;
+/// 同志, 先生: follows a name.
+pub(in crate::extract) const ADDRESS: Roles = 1 << 14;
+/// 老师, 大娘: follows a bare surname.
+pub(super) const AFTER_SURNAME: Roles = 1 << 15;
+/// 记者, 通讯员: precedes names in a byline.
+pub(super) const BYLINE: Roles = 1 << 16;
+/// 说, 强调: what a person does whom a newspaper names.
+pub(in crate::extract) const SPEECH: Roles = 1 << 17;
+/// 省领导, 出席: precedes a list of names.
+pub(super) const LIST: Roles = 1 << 18;
+/// 家: follows a bare surname.
+pub(super) const KIN: Roles = 1 << 19;
+/// Not a person, whatever the dictionary says.
+pub(super) const NOT_PERSON: Roles = 1 << 20;
+/// Not a place.
+pub(super) const NOT_PLACE: Roles = 1 << 21;
+/// Not an organisation.
+pub(super) const NOT_BODY: Roles = 1 << 22;
+/// No personal name begins with it.
+pub(super) const NOT_BEGIN: Roles = 1 << 23;
+/// A Chinese surname of two characters.
+pub(super) const SURNAME: Roles = 1 << 24;
+/// A person known by the name.
+pub(super) const KNOWN: Roles = 1 << 26;
+/// A [`POST`] that is no office: 村民, 快递员.
+pub(in crate::extract) const ROLE: Roles = 1 << 27;
+/// A Japanese surname.
+pub(super) const JAPANESE: Roles = 1 << 25;
+
+/// The sections of the data files and what their words are.
+const FILES: [(&str, &[(&str, Roles)]); 8] = [
+    (include_str!("../../../data/surnames.txt"), &[("compound", SURNAME), ("japanese", JAPANESE)]),
+    (include_str!("../../../data/persons.txt"), &[("chinese", KNOWN), ("foreign", KNOWN)]),
+    (
+        include_str!("../../../data/places.txt"),
+        &[
+            ("country", COUNTRY | PLACE),
+            ("province", PLACE),
+            ("region", PLACE),
+            ("foreign", PLACE),
+            ("nature", PLACE),
+        ],
+    ),
+    (
+        include_str!("../../../data/place-suffixes.txt"),
+        &[("division", DIVISION), ("feature", FEATURE), ("site", SITE)],
+    ),
+    (
+        include_str!("../../../data/organisations.txt"),
+        &[("name", BODY), ("abbreviation", LEVEL_BODY), ("department", BODY)],
+    ),
+    (
+        include_str!("../../../data/organisation-suffixes.txt"),
+        &[("strong", HEAD), ("weak", WEAK_HEAD), ("begin", BEGIN), ("inside", INSIDE), ("not", NOT_HEAD)],
+    ),
+    (
+        include_str!("../../../data/posts.txt"),
+        &[
+            ("post", POST),
+            ("role", POST | ROLE),
+            ("address", ADDRESS),
+            ("surname-address", AFTER_SURNAME),
+            ("byline", BYLINE),
+            ("speech", SPEECH),
+            ("list", LIST),
+            ("kin", KIN),
+        ],
+    ),
+    (
+        include_str!("../../../data/not-names.txt"),
+        &[("person", NOT_PERSON), ("place", NOT_PLACE), ("organisation", NOT_BODY)],
+    ),
+];
+
+static DIVISIONS: &str = include_str!("../../../data/divisions.txt");
+static BEGINNINGS: &str = include_str!("../../../data/word-beginnings.txt");
+static PLACES: &str = include_str!("../../../data/places.txt");
+
+/// A set of words with their roles, looked up at a place of a text.
+#[derive(Debug, Default)]
+pub(in crate::extract) struct Lexicon {
+    words: FxHashMap<Box<[char]>, Roles>,
+    /// Of every first character, the lengths of its words: bit n stands for n characters.
+    lengths: FxHashMap<char, u32>,
+    /// Countries and provinces that one character stands for.
+    abbreviations: FxHashMap<char, bool>,
+}
+
+impl Lexicon {
+    /// Reads the word lists. Linear in their words, of which there are about 9,000: a few milliseconds.
+    pub(super) fn open() -> Self {
+        let mut lexicon = Lexicon::default();
+        for (text, sections) in FILES {
+            for (section, word) in words(text) {
+                if let Some((_, roles)) = sections.iter().find(|(name, _)| *name == section) {
+                    lexicon.add(word, *roles);
+                }
+            }
+        }
+        for line in DIVISIONS.lines().filter(|line| !line.starts_with('#')) {
+            let Some((end, stems)) = line.split_once(": ") else { continue };
+            for stem in stems.split_whitespace() {
+                lexicon.add(&format!("{stem}{end}"), PLACE);
+                if stem.chars().count() > 1 {
+                    lexicon.add(stem, if end == "市" { STEM | PLACE } else { STEM });
+                }
+            }
+        }
+        for line in BEGINNINGS.lines().filter(|line| !line.starts_with('#')) {
+            let Some((first, seconds)) = line.split_once(' ') else { continue };
+            for second in seconds.chars() {
+                lexicon.add(&format!("{first}{second}"), NOT_BEGIN);
+            }
+        }
+        for (section, word) in words(PLACES) {
+            let country = match section {
+                "abbreviation" => true,
+                "province-abbreviation" => false,
+                _ => continue,
+            };
+            for c in word.chars() {
+                lexicon.abbreviations.entry(c).or_insert(country);
+            }
+        }
+        lexicon
+    }
+
+    /// Adds a word, or roles to a word.
+    pub(super) fn add(&mut self, word: &str, roles: Roles) {
+        let word: Box<[char]> = word.chars().collect();
+        let Some(first) = word.first() else { return };
+        *self.lengths.entry(*first).or_default() |= 1 << word.len().min(31);
+        *self.words.entry(word).or_default() |= roles;
+    }
+
+    /// Calls `found` with the end and the roles of every word that begins at `start`, shortest first.
+    pub(in crate::extract) fn at(&self, text: &[char], start: usize, mut found: impl FnMut(usize, Roles)) {
+        let Some(&lengths) = text.get(start).and_then(|first| self.lengths.get(first)) else { return };
+        let mut lengths = lengths;
+        while lengths != 0 {
+            let length = lengths.trailing_zeros() as usize;
+            lengths &= lengths - 1;
+            let Some(word) = text.get(start..start + length) else { return };
+            if let Some(&roles) = self.words.get(word) {
+                found(start + length, roles);
+            }
+        }
+    }
+
+    /// Roles of a whole word; none where it is not listed.
+    pub(in crate::extract) fn roles(&self, word: &[char]) -> Roles {
+        self.words.get(word).copied().unwrap_or(0)
+    }
+
+    /// Whether no word has been added.
+    pub(super) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Whether one character stands for a country (`Some(true)`) or for a province (`Some(false)`).
+    pub(super) fn abbreviation(&self, c: char) -> Option<bool> {
+        self.abbreviations.get(&c).copied()
+    }
+}
+
+/// The words of a data file, each with the section that it stands in.
+pub(super) fn words(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut section = "";
+    text.lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(move |line| match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            Some(name) => {
+                section = name;
+                None
+            }
+            None => Some((section, line)),
+        })
+        .flat_map(|(section, line)| line.split_whitespace().map(move |word| (section, word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_section_of_the_data_is_read() {
+        let read: Vec<&str> =
+            FILES.iter().flat_map(|(_, sections)| sections.iter().map(|(name, _)| *name)).collect();
+        for (text, _) in FILES {
+            for (section, word) in words(text) {
+                let other = ["single", "abbreviation", "province-abbreviation"].contains(&section);
+                assert!(other || read.contains(&section), "{section}: {word}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_at_a_place() {
+        let lexicon = Lexicon::open();
+        let text: Vec<char> = "太原市委书记".chars().collect();
+        let at = |start| {
+            let mut found = Vec::new();
+            lexicon.at(&text, start, |end, roles| found.push((end, roles)));
+            found
+        };
+        assert!(at(0).iter().any(|&(end, roles)| end == 3 && roles & PLACE != 0));
+        assert!(at(2).iter().any(|&(end, roles)| end == 4 && roles & LEVEL_BODY != 0));
+        assert!(at(4).iter().any(|&(end, roles)| end == 6 && roles & POST != 0));
+        assert!(at(6).is_empty());
+    }
+}
