@@ -116,7 +116,8 @@ fn a_patch_is_answered_from_until_it_is_taken_back() {
     assert!(!corrected.heads[1].titled);
     assert_eq!(contents(&mut reader).articles, 3);
     let list = facts_of(&mut reader);
-    let told: Vec<(u32, u32, &str)> = list.rows.iter().map(|row| (row.line(), row.head, &*row.text)).collect();
+    let told: Vec<(u32, u32, &str)> =
+        list.rows.iter().map(|row| (row.line(), row.head, &*row.text)).collect();
     assert_eq!(told, [(3, 0, "市长甲乙"), (5, 1, "甲乙")]);
     assert_eq!(correct(&mut reader, ""), []);
     assert_eq!(page(&mut reader).heads.len(), 1);

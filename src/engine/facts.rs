@@ -5,8 +5,12 @@ use std::collections::BTreeMap;
 use super::reader::Reader;
 use crate::corpus::article::Layout;
 use crate::corpus::corrections::{Change, Correction};
+use crate::extract::contradiction::{Attested, contradictions};
 use crate::extract::fact::Facts;
-use crate::protocol::{ArticleHead, Fact, FactList, FactRow, Index, IndexOf, NameRow, Office};
+use crate::protocol::{ArticleHead, Fact, FactList, FactRow, Index, IndexOf, NameRow, Span};
+
+/// An office where it stands: number of the page, and the span.
+type Attestation = (usize, Span);
 
 /// Characters shown before and after a fact.
 const AROUND: usize = 24;
@@ -33,14 +37,16 @@ impl Reader {
         let mut index = Index::default();
         let mut names: BTreeMap<(IndexOf, String), (NameRow, u32)> = BTreeMap::new();
         let mut rows = Vec::new();
-        let posts = if name.is_empty() { Vec::new() } else { self.posts_of(name) };
+        let at_odds = if name.is_empty() { Vec::new() } else { self.at_odds(name) };
         for (at, page) in self.pack.pages().enumerate() {
             if within.is_some_and(|(id, _)| id != page.id()) {
                 continue;
             }
             let wanted = |fact: &Fact, text: &str| {
                 let listed = of.is_none_or(|of| of == fact.index());
-                listed && (name.is_empty() || concerns(fact, text, name, &posts))
+                let odd = |one: &Attestation| *one == (at, fact.span());
+                let odd = matches!(fact, Fact::Office(_)) && at_odds.iter().flatten().any(odd);
+                listed && (name.is_empty() || odd || concerns(fact, text, name))
             };
             let base = index.facts.heads.len() as u32;
             index.facts.heads.extend(self.heads(at));
@@ -84,15 +90,39 @@ impl Reader {
             *seen += 1;
             *seen <= limit
         });
+        let row_of = |(page, span): Attestation| {
+            let id = self.pack.pages().nth(page).map(|page| page.id().to_owned());
+            let there = |row: &FactRow| {
+                let head = index.facts.heads.get(row.head as usize);
+                matches!(row.fact, Fact::Office(_))
+                    && row.fact.span() == span
+                    && head.map(|h| &h.page) == id.as_ref()
+            };
+            rows.iter().position(there).map(|at| at as u32)
+        };
+        index.at_odds =
+            at_odds.iter().filter_map(|&[one, other]| Some((row_of(one)?, row_of(other)?))).collect();
         (index.facts.rows, index.facts.heads) = only_used(rows, std::mem::take(&mut index.facts.heads));
         index
     }
 
-    /// Posts with their institutions in which a person is attested: other people in the same post are of interest.
-    fn posts_of(&self, name: &str) -> Vec<Office> {
-        let offices = (0..self.pack.pages().len()).filter_map(|at| self.pack.facts(at));
-        let offices = offices.flat_map(|facts| &facts.offices);
-        offices.filter(|office| office.person == name && !office.institution.is_empty()).cloned().collect()
+    /// Offices that disagree, of which one is the person's.
+    fn at_odds(&self, name: &str) -> Vec<[Attestation; 2]> {
+        let mut places = Vec::new();
+        let mut attested = Vec::new();
+        for (page, at) in self.pack.pages().zip(0..) {
+            let date = page.date().map_or("", |(edtf, ..)| edtf);
+            for office in self.pack.facts(at).map_or(&[][..], |facts| &facts.offices) {
+                places.push((at, office.span));
+                attested.push(Attested { office, page: at as u32, date });
+            }
+        }
+        let of_name = |number: usize| attested[number].office.person == name;
+        contradictions(&attested)
+            .into_iter()
+            .filter(|found| of_name(found.first) || of_name(found.second))
+            .map(|found| [places[found.first], places[found.second]])
+            .collect()
     }
 
     /// The facts of a page that are wanted, without those that the reader has dismissed.
@@ -164,12 +194,9 @@ fn all(facts: &Facts) -> impl Iterator<Item = Fact> + '_ {
 }
 
 /// Whether a fact tells something of a name or value.
-fn concerns(fact: &Fact, text: &str, name: &str, posts: &[Office]) -> bool {
+fn concerns(fact: &Fact, text: &str, name: &str) -> bool {
     match fact {
-        Fact::Office(office) => {
-            let same = |post: &Office| post.post == office.post && post.institution == office.institution;
-            office.person == name || office.institution == name || posts.iter().any(same)
-        }
+        Fact::Office(office) => office.person == name || office.institution == name,
         Fact::Alias(alias) => alias.short == name || alias.long == name,
         _ => fact.key(text) == name,
     }

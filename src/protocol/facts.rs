@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::articles::{ArticleHead, Piece};
+pub use crate::extract::contact::mask;
 pub use crate::extract::fact::{
     Alias, Contact, ContactKind, DateFact, DateKind, Facts, Mention, NameKind, Office, Qualifier, Quantity,
     QuantityKind, Scope, Span,
@@ -171,6 +172,8 @@ pub struct Index {
     pub names: Vec<NameRow>,
     /// Facts that have a row each.
     pub facts: FactList,
+    /// Pairs of offices among the rows that do not agree with each other.
+    pub at_odds: Vec<(u32, u32)>,
     /// Rows there are in all, `limit` or not.
     pub total: u32,
 }

@@ -1,6 +1,6 @@
 //! Tables of facts: offices held, places in time, and cells that a spreadsheet takes as text.
 
-use crate::protocol::{Fact, FactRow, Office};
+use crate::protocol::{Fact, FactRow};
 
 /// An office of a person, with its attestations: indexes into the rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,45 +11,37 @@ pub struct Tenure {
     pub institution: String,
     /// Rows of the person, in the order of the text.
     pub rows: Vec<usize>,
-    /// Rows that name others in the same post of the same institution: flagged, never resolved.
+    /// Rows that do not agree with it: flagged, never resolved.
     pub others: Vec<usize>,
 }
 
-/// Posts that many hold at a time: two names in them contradict nothing.
-const SHARED: [&str; 12] =
-    ["记者", "委员", "常委", "成员", "代表", "干部", "职工", "教师", "医生", "通讯员", "研究员", "教授"];
-
-/// The offices of a person, in the order of their first attestation.
+/// The offices of a person, in the order of their first attestation; `at_odds` pairs rows that disagree.
 #[must_use]
-pub fn tenures(rows: &[FactRow], person: &str) -> Vec<Tenure> {
+pub fn tenures(rows: &[FactRow], at_odds: &[(u32, u32)], person: &str) -> Vec<Tenure> {
     let mut found: Vec<Tenure> = Vec::new();
-    let offices = || {
-        rows.iter().enumerate().filter_map(|(at, row)| match &row.fact {
-            Fact::Office(office) => Some((at, office)),
+    for (at, row) in rows.iter().enumerate() {
+        let Fact::Office(office) = &row.fact else { continue };
+        if office.person != person {
+            continue;
+        }
+        let same =
+            |tenure: &&mut Tenure| tenure.post == office.post && tenure.institution == office.institution;
+        let pairs = at_odds.iter().filter_map(|&(one, other)| match at as u32 {
+            this if this == one => Some(other as usize),
+            this if this == other => Some(one as usize),
             _ => None,
-        })
-    };
-    let same = |tenure: &Tenure, office: &Office| {
-        tenure.post == office.post && tenure.institution == office.institution
-    };
-    for (at, office) in offices().filter(|(_, office)| office.person == person) {
-        match found.iter_mut().find(|tenure| same(tenure, office)) {
-            Some(tenure) => tenure.rows.push(at),
+        });
+        match found.iter_mut().find(same) {
+            Some(tenure) => {
+                tenure.rows.push(at);
+                tenure.others.extend(pairs);
+            }
             None => found.push(Tenure {
                 post: office.post.clone(),
                 institution: office.institution.clone(),
                 rows: vec![at],
-                others: Vec::new(),
+                others: pairs.collect(),
             }),
-        }
-    }
-    for tenure in &mut found {
-        let one_holder = !tenure.institution.is_empty()
-            && !tenure.post.starts_with('副')
-            && !SHARED.iter().any(|shared| tenure.post.ends_with(shared));
-        if one_holder {
-            let others = offices().filter(|(_, office)| office.person != person && same(tenure, office));
-            tenure.others = others.map(|(at, _)| at).collect();
         }
     }
     found
@@ -104,7 +96,7 @@ fn bound(date: &str, end: bool) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::{Piece, Span};
+    use crate::protocol::{Office, Piece, Span};
 
     fn office(person: &str, institution: &str, post: &str, line: u32) -> FactRow {
         let span = Span { passage: 0, start: 0, end: 1 };
@@ -128,7 +120,7 @@ mod tests {
             office("甲", "某省委", "常委", 31),
             office("丙", "某省委", "常委", 40),
         ];
-        let found = tenures(&rows, "甲");
+        let found = tenures(&rows, &[(0, 1)], "甲");
         assert_eq!((&*found[0].rows, &*found[0].others), (&[0, 2][..], &[1][..]));
         assert_eq!((&*found[1].rows, &*found[1].others), (&[3][..], &[][..]));
     }

@@ -26,7 +26,10 @@ pub(super) fn view(app: App, of: IndexOf, name: &str, index: &Index, language: L
     let search = matches!(of, IndexOf::People | IndexOf::Places | IndexOf::Organisations)
         .then(|| link("", UrlState::find(name).format(), say(Message::SearchName).to_owned()));
     let offices: Vec<AnyView> = if of == IndexOf::People {
-        tenures(rows, name).iter().map(|tenure| office(app, index, tenure, language)).collect()
+        tenures(rows, &index.at_odds, name)
+            .iter()
+            .map(|tenure| office(app, index, tenure, language))
+            .collect()
     } else {
         Vec::new()
     };
@@ -87,7 +90,9 @@ fn office(app: App, index: &Index, tenure: &Tenure, language: Language) -> AnyVi
         let row = &index.facts.rows[row];
         let Fact::Office(other) = &row.fact else { return None };
         let page = page_of(index, row);
-        let values = [("name", &*other.person), ("address", &*address(page, Some(row.line())))];
+        let place = address(page, Some(row.line()));
+        let post = [&*other.institution, &*other.post].concat();
+        let values = [("post", &*post), ("name", &*other.person), ("address", &*place)];
         let text = fill(say(Message::OfficeConflict), &values);
         let person = UrlState::index(IndexOf::People, &other.person).format();
         Some(
