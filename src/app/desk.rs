@@ -5,11 +5,13 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use super::live::{condition, live, nothing, text};
-use super::parts::{button, copy, line_link};
+use super::parts::{button, copy, drawn, line_link};
 use super::state::{App, Stage};
 use super::{dom, notices, offline, place};
 use crate::protocol::parse_corrections;
-use crate::view::{Language, Message, fill, grouped, megabytes, refusal};
+use crate::view::{
+    Language, Message, element, fill, grouped, megabytes, printed_element, refusal, text_element,
+};
 
 /// Draws it.
 pub(crate) fn view(app: App, language: Language) -> AnyView {
@@ -57,17 +59,19 @@ fn corrections(app: App, language: Language) -> AnyView {
     let patch = app.patch.get();
     let refused = app.refused.get();
     let line = |(text, number): (&str, u32)| {
-        let why = refused
-            .iter()
-            .find(|refused| refused.line == number)
-            .map(|refused| view! { <span class="warning">{say(refusal(refused.why))}</span> }.into_any());
+        let why = refused.iter().find(|refused| refused.line == number);
+        let why = why.map_or("", |refused| say(refusal(refused.why)));
         let (found, _) = parse_corrections(text);
-        let place = found.first().map(|(_, found)| line_link(&found.page, found.line));
-        view! { <li data-testid="correction"><code lang="zh-Hans">{text.to_owned()}</code>" "{place}" "{why}</li> }
-            .into_any()
+        let place = found.first().map(|(_, found)| line_link(&found.page, found.line)).unwrap_or_default();
+        let code = printed_element("code", "", text);
+        let html = format!("{code} {place} {}", text_element("span", "warning", why));
+        element("li", &[("data-testid", "correction")], &html)
     };
-    let lines: Vec<AnyView> = patch.lines().zip(1..).map(line).collect();
-    let none = lines.is_empty().then(|| say(Message::DeskNoCorrections));
+    let mut lines: String = patch.lines().zip(1..).map(line).collect();
+    lines = element("ol", &[("class", "patch")], &lines);
+    if patch.is_empty() {
+        lines = text_element("p", "", say(Message::DeskNoCorrections));
+    }
     let field = NodeRef::<leptos::html::Input>::new();
     let import = move |_: web_sys::Event| {
         if let Some(field) = field.get_untracked() {
@@ -86,8 +90,7 @@ fn corrections(app: App, language: Language) -> AnyView {
     let redo = (!app.undone.with(Vec::is_empty))
         .then(|| button("button", say(Message::Redo), Box::new(move || app.redo())));
     view! {
-        <p>{none}</p>
-        <ol class="patch">{lines}</ol>
+        {drawn("", lines)}
         <p class="actions">
             {buttons}{redo}
             <label class="button">

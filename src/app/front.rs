@@ -5,12 +5,13 @@
 use leptos::prelude::*;
 
 use super::live::{live, nothing};
-use super::parts::{article_link, link, printed_link};
+use super::parts::{article_link, by, drawn, line_links, link, list, printed_link};
 use super::state::{App, Stage};
 use super::{dom, place};
 use crate::protocol::{ArticleHead, Contents, Index, IndexOf, PageDate, PageEntry, Request, Response};
 use crate::view::{
-    INDEX_TABS, Language, Message, PaperLook, UrlState, date_in_words, fill, grouped, index_title, meaning,
+    INDEX_TABS, Language, Message, PaperLook, UrlState, date_in_words, element, escape, fill, grouped,
+    index_title, meaning, printed_element, text_element,
 };
 
 /// Draws it.
@@ -46,65 +47,49 @@ fn corpus(app: App, contents: &Contents, language: Language) -> AnyView {
     let figure = |message: Message, number: u64| {
         let number = grouped(number);
         let label = fill(say(message), &[("n", &number)]);
-        view! { <div><dt>{label}</dt><dd>{number}</dd></div> }.into_any()
+        element("div", &[], &(text_element("dt", "", &label) + &text_element("dd", "", &number)))
     };
-    view! {
-        <section class="corpus-head" aria-labelledby="corpus-title">
-            <h2 id="corpus-title" lang="zh-Hans">{contents.title.clone()}</h2>
-            <p class="source" lang="zh-Hans">{contents.source.clone()}</p>
-            <dl class="figures" aria-label=say(Message::FrontFigures)>
-                {figure(Message::FigurePages, contents.pages.len() as u64)}
-                {figure(Message::FigureArticles, contents.articles.into())}
-                {figure(Message::FigureCharacters, contents.characters)}
-                {figure(Message::FigureTokens, contents.tokens)}
-            </dl>
-        </section>
-        <section aria-label=say(Message::FrontPages)>
-            <ol class="pages" data-testid="corpus-list">
-                {contents.pages.iter().map(|page| entry(page, language)).collect_view()}
-            </ol>
-        </section>
-        {begin_with(&contents.begin_with, contents, language)}
-        {columns(contents, language)}
-        {names(app, language)}
-    }
-    .into_any()
+    let figures = figure(Message::FigurePages, contents.pages.len() as u64)
+        + &figure(Message::FigureArticles, contents.articles.into())
+        + &figure(Message::FigureCharacters, contents.characters)
+        + &figure(Message::FigureTokens, contents.tokens);
+    let title = [("id", "corpus-title"), ("lang", "zh-Hans")];
+    let head = element("h2", &title, &escape(&contents.title))
+        + &printed_element("p", "source", &contents.source)
+        + &element("dl", &[("class", "figures"), ("aria-label", say(Message::FrontFigures))], &figures);
+    let head = element("section", &[("class", "corpus-head"), ("aria-labelledby", "corpus-title")], &head);
+    let pages: String = contents.pages.iter().map(|page| entry(page, language)).collect();
+    let pages = element("ol", &[("class", "pages"), ("data-testid", "corpus-list")], &pages);
+    let pages = element("section", &[("aria-label", say(Message::FrontPages))], &pages);
+    let begin = contents.begin_with.iter().map(|head| begin_with(head, contents, language));
+    let columns = contents.sections.iter().map(|(name, count)| {
+        let count = text_element("b", "", &grouped((*count).into()));
+        let name_of = printed_element("span", "", name);
+        let attributes = [("class", "chip"), ("href", &*UrlState::find(name).format())];
+        element("a", &attributes, &format!("{name_of} {count}"))
+    });
+    let html = head
+        + &pages
+        + &part(Message::FrontArticles, "begin-with", begin.collect(), language)
+        + &part(Message::FrontColumns, "chips", columns.collect(), language);
+    view! { {drawn("", html)} {names(app, language)} }.into_any()
 }
 
-/// Articles to begin with: the longest that have a title.
-fn begin_with(heads: &[ArticleHead], contents: &Contents, language: Language) -> AnyView {
-    let article = |head: &ArticleHead| {
-        let entry = contents.pages.iter().find(|entry| entry.id == head.page);
-        let date = entry.and_then(|entry| entry.date.as_ref());
-        let date = date.map(|date| date_in_words(&date.edtf, language));
-        let by = [&head.section, &head.writers].into_iter().filter(|part| !part.is_empty());
-        let by: Vec<AnyView> =
-            by.map(|part| view! { <span lang="zh-Hans">{part.clone()}</span>" · " }.into_any()).collect();
-        view! { <li><h3>{article_link(head, language)}</h3><p class="size">{by}{date}</p></li> }.into_any()
-    };
-    let articles: Vec<AnyView> = heads.iter().map(article).collect();
-    section(Message::FrontArticles, "begin-with", articles, language)
+/// An article to begin with.
+fn begin_with(head: &ArticleHead, contents: &Contents, language: Language) -> String {
+    let entry = contents.pages.iter().find(|entry| entry.id == head.page);
+    let date = entry.and_then(|entry| entry.date.as_ref());
+    let date = date.map(|date| date_in_words(&date.edtf, language)).unwrap_or_default();
+    let by = by(head) + &escape(&date);
+    element("h3", &[], &article_link(head, language)) + &element("p", &[("class", "size")], &by)
 }
 
-/// The paper's columns that occur, each a search for its label.
-fn columns(contents: &Contents, language: Language) -> AnyView {
-    let column = |(name, count): &(String, u32)| {
-        let href = UrlState::find(name).format();
-        let count = grouped((*count).into());
-        view! { <li><a class="chip" href=href><span lang="zh-Hans">{name.clone()}</span>" "<b>{count}</b></a></li> }
-            .into_any()
-    };
-    section(Message::FrontColumns, "chips", contents.sections.iter().map(column).collect(), language)
-}
-
-fn section(title: Message, class: &'static str, items: Vec<AnyView>, language: Language) -> AnyView {
+fn part(title: Message, class: &str, items: Vec<String>, language: Language) -> String {
     if items.is_empty() {
-        return nothing();
+        return String::new();
     }
-    view! {
-        <section class="front-part"><h2>{title.text(language)}</h2><ul class=class>{items}</ul></section>
-    }
-    .into_any()
+    let html = text_element("h2", "", title.text(language)) + &list("ul", class, items);
+    element("section", &[("class", "front-part")], &html)
 }
 
 /// What is named most often, once the browser has time for it: facts are not needed for reading and searching.
@@ -121,66 +106,59 @@ fn names(app: App, language: Language) -> AnyView {
     live(move || {
         let Some(index) = found.get().filter(|index| index.total > 0) else { return nothing() };
         let groups = INDEX_TABS.iter().filter(|of| **of != IndexOf::Contacts);
-        let groups: Vec<AnyView> = groups.map(|&of| group(&index, of, language)).collect();
-        view! {
-            <section class="front-part named" data-testid="named">
-                <h2>{Message::FrontNames.text(language)}</h2>
-                <div class="groups">{groups}</div>
-            </section>
-        }
-        .into_any()
+        let groups: String = groups.map(|&of| group(&index, of, language)).collect();
+        let html = text_element("h2", "", Message::FrontNames.text(language))
+            + &element("div", &[("class", "groups")], &groups);
+        let attributes = [("class", "front-part named"), ("data-testid", "named")];
+        drawn("", element("section", &attributes, &html))
     })
 }
 
 /// Names of each kind that the front page shows.
 const NAMED: u32 = 12;
 
-fn group(index: &Index, of: IndexOf, language: Language) -> AnyView {
+fn group(index: &Index, of: IndexOf, language: Language) -> String {
     let names = index.names.iter().filter(|row| row.of == of).map(|row| {
-        let href = UrlState::index(of, &row.name).format();
-        view! { <li>{printed_link("", href, row.name.clone())}" "<small>{row.count}</small></li> }.into_any()
+        let link = printed_link(&UrlState::index(of, &row.name).format(), &row.name);
+        format!("{link} {}", text_element("small", "", &row.count.to_string()))
     });
     let rows = index.facts.rows.iter().filter(|row| row.fact.index() == of).map(|row| {
-        let href = UrlState::index(of, &row.fact.key(&row.text)).format();
+        let link = printed_link(&UrlState::index(of, &row.fact.key(&row.text)).format(), &row.text);
         let means = meaning(&row.fact, language);
-        let means = (means != row.text).then_some(means);
-        view! { <li>{printed_link("", href, row.text.clone())}" "<small>{means}</small></li> }.into_any()
+        let means = if means == row.text { "" } else { &means };
+        format!("{link} {}", text_element("small", "", means))
     });
-    let items: Vec<AnyView> = names.chain(rows).collect();
+    let items: Vec<String> = names.chain(rows).collect();
     if items.is_empty() {
-        return nothing();
+        return String::new();
     }
-    let title = index_title(of).text(language);
     let all = UrlState::index(of, "").format();
     let more = format!("{} →", Message::FrontMore.text(language));
-    view! {
-        <section><h3>{link("", all.clone(), title.to_owned())}</h3><ul class="names">{items}</ul>
-        <p>{link("", all, more)}</p></section>
-    }
-    .into_any()
+    let html = element("h3", &[], &link("", &all, index_title(of).text(language)))
+        + &list("ul", "names", items)
+        + &element("p", &[], &link("", &all, &more));
+    element("section", &[], &html)
 }
 
-fn entry(page: &PageEntry, language: Language) -> AnyView {
+fn entry(page: &PageEntry, language: Language) -> String {
     let say = |message: Message| message.text(language);
     let href = UrlState::place(&page.id, None, PaperLook::default()).format();
-    let headline = |(line, text): &(u32, String)| {
-        let href = UrlState::article(&page.id, *line).format();
-        view! { <li><a href=href lang="zh-Hans">{text.clone()}</a></li> }.into_any()
-    };
+    let title = link("", &href, &fill(say(Message::PageTitle), &[("page", &page.id)]));
+    let headlines = page
+        .headlines
+        .iter()
+        .map(|(line, text)| printed_link(&UrlState::article(&page.id, *line).format(), text));
     let headlines = if page.headlines.is_empty() {
-        view! { <p class="none">{say(Message::NoHeadlines)}</p> }.into_any()
+        text_element("p", "none", say(Message::NoHeadlines))
     } else {
-        view! { <ul class="headlines">{page.headlines.iter().map(headline).collect_view()}</ul> }.into_any()
+        list("ul", "headlines", headlines)
     };
-    view! {
-        <li class="page-entry" id=format!("page-{}", page.id)>
-            <h3><a href=href>{fill(say(Message::PageTitle), &[("page", &page.id)])}</a></h3>
-            {dated(&page.id, page.date.as_ref(), language)}
-            {headlines}
-            <p class="size">{size(page, language)}</p>
-        </li>
-    }
-    .into_any()
+    let html = element("h3", &[], &title)
+        + &dated(&page.id, page.date.as_ref(), language)
+        + &headlines
+        + &text_element("p", "size", &size(page, language));
+    let id = format!("page-{}", page.id);
+    element("li", &[("class", "page-entry"), ("id", &id)], &html)
 }
 
 /// How large a page is.
@@ -190,28 +168,20 @@ pub(crate) fn size(page: &PageEntry, language: Language) -> String {
 }
 
 /// The date of a page; one that is inferred says so and leads to the lines that it is inferred from.
-pub(crate) fn dated(page: &str, date: Option<&PageDate>, language: Language) -> AnyView {
+pub(crate) fn dated(page: &str, date: Option<&PageDate>, language: Language) -> String {
     let say = |message: Message| message.text(language);
-    let Some(date) = date else {
-        return view! { <p class="dated">{say(Message::DateUnknown)}</p> }.into_any();
-    };
-    let interval = date.edtf.contains('/').then(|| say(Message::DateIntervalWhy));
-    let evidence = date.evidence.iter().map(|&line| {
-        let href = UrlState::line(page, line).format();
-        view! { " "<a class="address" href=href>{crate::view::address(page, Some(line))}</a> }.into_any()
-    });
-    let inferred = date.inferred.then(|| {
-        view! {
-            " "<span class="inferred" title=say(Message::DateInferredWhy)>{say(Message::DateInferred)}</span>
-            <span class="evidence">{say(Message::Evidence)}{evidence.collect_view()}</span>
-        }
-        .into_any()
-    });
-    view! {
-        <p class="dated">
-            <time datetime=date.edtf.clone() title=interval>{date_in_words(&date.edtf, language)}</time>
-            {inferred}
-        </p>
+    let Some(date) = date else { return text_element("p", "dated", say(Message::DateUnknown)) };
+    let why = if date.edtf.contains('/') { say(Message::DateIntervalWhy) } else { "" };
+    let words = escape(&date_in_words(&date.edtf, language));
+    let mut html = element("time", &[("datetime", &date.edtf), ("title", why)], &words);
+    if date.inferred {
+        let why = [("class", "inferred"), ("title", say(Message::DateInferredWhy))];
+        let evidence = format!("{} {}", escape(say(Message::Evidence)), line_links(page, &date.evidence));
+        html = format!(
+            "{html} {} {}",
+            element("span", &why, &escape(say(Message::DateInferred))),
+            element("span", &[("class", "evidence")], &evidence)
+        );
     }
-    .into_any()
+    element("p", &[("class", "dated")], &html)
 }

@@ -216,8 +216,8 @@ fn split(layout: &mut Layout, at: usize, line: u32) {
         new.title_lines = vec![line];
         layout.roles[line as usize - 1] = Role::Title;
     }
-    layout.articles.push(new);
-    layout.articles.sort_by_key(Article::first_line);
+    let place = layout.articles.partition_point(|article| article.first_line() < line);
+    layout.articles.insert(place, new);
     let mut cut = Vec::new();
     for passage in &mut layout.passages {
         if passage.article as usize == at {
@@ -258,7 +258,7 @@ fn merge(layout: &mut Layout, at: usize) {
             for &line in &second.title_lines {
                 layout.roles[line as usize - 1] = Role::Subhead;
             }
-            first.subheads.push(title);
+            second.subheads.insert(0, title);
         }
         (None, Some(title)) => {
             first.title = Some(title);
@@ -268,8 +268,10 @@ fn merge(layout: &mut Layout, at: usize) {
     }
     first.kickers.append(&mut second.kickers);
     first.subtitles.append(&mut second.subtitles);
-    first.subheads.append(&mut second.subheads);
-    first.subheads.sort_by_key(|subhead| subhead.line);
+    for subhead in second.subheads.drain(..) {
+        let place = first.subheads.partition_point(|other| other.line <= subhead.line);
+        first.subheads.insert(place, subhead);
+    }
     first.bylines.append(&mut second.bylines);
     first.captions.append(&mut second.captions);
     first.continued.append(&mut second.continued);

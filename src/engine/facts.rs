@@ -74,9 +74,9 @@ impl Reader {
                 }
             }
         }
-        index.names = names.into_values().map(|(row, _)| row).collect();
         // Names of one count stay in their own order.
-        index.names.sort_by(|one, other| (one.of, other.count).cmp(&(other.of, one.count)));
+        let all = names.into_values().map(|(row, _)| row).collect();
+        index.names = in_order(all, |row: &NameRow| (row.of as u32, u32::MAX - row.count));
         index.total = (index.names.len() + rows.len()) as u32;
         let mut of_kind = BTreeMap::<IndexOf, usize>::new();
         index.names.retain(|row| {
@@ -160,12 +160,7 @@ impl Reader {
                 fact,
             })
         };
-        let mut rows: Vec<FactRow> = all(facts).filter_map(row).collect();
-        rows.sort_by_key(|row| {
-            let piece = &row.pieces[0];
-            (piece.line, piece.chars.start, std::cmp::Reverse(piece.chars.end))
-        });
-        rows
+        in_order(all(facts).filter_map(row).collect(), |row| (row.line(), row.pieces[0].chars.start))
     }
 
     /// What names each article of a page.
@@ -200,6 +195,15 @@ fn concerns(fact: &Fact, text: &str, name: &str) -> bool {
         Fact::Alias(alias) => alias.short == name || alias.long == name,
         _ => fact.key(text) == name,
     }
+}
+
+/// Things in the order of a key of two numbers; those of one key stay in their own order. One sort serves all types:
+/// a sort for each would take many bytes of program.
+pub(super) fn in_order<T>(things: Vec<T>, key: impl Fn(&T) -> (u32, u32)) -> Vec<T> {
+    let mut places: Vec<((u32, u32), u32)> = things.iter().map(key).zip(0..).collect();
+    places.sort_unstable();
+    let mut things: Vec<Option<T>> = things.into_iter().map(Some).collect();
+    places.into_iter().filter_map(|(_, at)| things.get_mut(at as usize)?.take()).collect()
 }
 
 /// The article of each line; line 0 is none.

@@ -1,6 +1,6 @@
 //! The engine worker's side: a corpus that is read and searched.
 
-use super::facts::owners;
+use super::facts::{in_order, owners};
 use crate::corpus::article::Layout;
 use crate::corpus::corrections::{self, Correction, Refusal};
 use crate::index::container::OpenError;
@@ -104,8 +104,7 @@ impl Reader {
             }
         }
         self.patch = patch;
-        refused.sort_by_key(|refused| refused.line);
-        refused
+        in_order(refused, |refused| (refused.line, 0))
     }
 
     /// What stands where on a page, as corrected.
@@ -130,8 +129,8 @@ impl Reader {
             }
         }
         let articles = heads.len() as u32;
-        let mut begin_with: Vec<ArticleHead> = heads.into_iter().filter(|head| head.titled).collect();
-        begin_with.sort_by_key(|head| std::cmp::Reverse(head.characters));
+        let titled = heads.into_iter().filter(|head| head.titled).collect();
+        let mut begin_with = in_order(titled, |head: &ArticleHead| (u32::MAX - head.characters, 0));
         begin_with.truncate(BEGIN_WITH);
         Contents {
             title: self.pack.title().to_owned(),

@@ -104,7 +104,10 @@ impl Fact {
     pub fn key(&self, text: &str) -> String {
         match self {
             Fact::Date(fact) => fact.edtf.clone().unwrap_or_else(|| text.to_owned()),
-            Fact::Sum(Quantity { value: Some(value), unit, .. }) => format!("{value} {unit}"),
+            // In thousandths, as whole numbers: writing floats takes many bytes of program.
+            Fact::Sum(Quantity { value: Some(value), unit, .. }) => {
+                format!("{}‰ {unit}", (value * 1000.0).round() as i64)
+            }
             Fact::Sum(_) => text.to_owned(),
             Fact::Name(fact) => fact.text.clone(),
             Fact::Office(fact) => fact.person.clone(),

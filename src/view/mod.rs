@@ -5,6 +5,7 @@
 mod articles;
 mod dates;
 mod facts;
+mod html;
 mod locale;
 mod marks;
 mod messages;
@@ -24,6 +25,7 @@ pub use facts::{
     INDEX_TABS, date_kind, fact_kind, index_title, masked, meaning, quantity_in_words, scope_in_words,
     scope_name, sum_kind,
 };
+pub use html::{element, escape, printed_element, text_element};
 pub use locale::fill;
 pub use marks::{Piece, pieces};
 pub use messages::{Language, Message};
@@ -31,6 +33,6 @@ pub use numbers::{decimal, grouped, megabytes, tenths};
 pub use rows::{Row, article_at, rows};
 pub use sets::{examples, name_set, stretch, warn};
 pub use spans::{Over, Stretch, What, stretches};
-pub use tables::{Tenure, csv, tenures, years};
+pub use tables::{Tenure, csv, tenures, timeline, years};
 pub use tags::{Group, describe, group_of};
 pub use url::{BenchText, PaperLook, UrlState, address};

@@ -14,16 +14,20 @@ pub fn grouped(number: u64) -> String {
     out
 }
 
-/// A number with at most four decimals and a comma between thousands: `1,234.5`.
+/// A number with at most four decimals and a comma between thousands: `1,234.5`. What is too large for that is `∞`.
 #[must_use]
 pub fn decimal(number: f64) -> String {
-    let rounded = format!("{:.4}", number.abs());
-    let (whole, fraction) = rounded.split_once('.').unwrap_or((&rounded, ""));
-    let fraction = fraction.trim_end_matches('0');
-    let whole = whole.parse().map_or_else(|_| whole.to_owned(), grouped);
-    let sign = if number < 0.0 { "−" } else { "" };
-    let point = if fraction.is_empty() { "" } else { "." };
-    format!("{sign}{whole}{point}{fraction}")
+    // By whole numbers: the standard library's way of writing floats is many times as large.
+    let tens = (number.abs() * 10_000.0).round();
+    if tens >= 9e18 || tens.is_nan() {
+        return "∞".to_owned();
+    }
+    let tens = tens as u64;
+    let mut fraction = (tens % 10_000 + 10_000).to_string();
+    fraction.replace_range(..1, ".");
+    let fraction = fraction.trim_end_matches('0').trim_end_matches('.');
+    let sign = if number < 0.0 && tens > 0 { "−" } else { "" };
+    format!("{sign}{}{fraction}", grouped(tens / 10_000))
 }
 
 /// Bytes as megabytes with one decimal: `1.3`.
@@ -47,7 +51,8 @@ mod tests {
         for (number, text) in [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")] {
             assert_eq!(grouped(number), text);
         }
-        for (number, text) in [(0.0, "0"), (1234.5, "1,234.5"), (-0.125, "−0.125"), (5.1e9, "5,100,000,000")]
+        for (number, text) in
+            [(0.0, "0"), (1234.5, "1,234.5"), (-0.125, "−0.125"), (5.1e9, "5,100,000,000"), (1e99, "∞")]
         {
             assert_eq!(decimal(number), text);
         }

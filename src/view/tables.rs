@@ -1,5 +1,6 @@
 //! Tables of facts: offices held, places in time, and cells that a spreadsheet takes as text.
 
+use super::html::element;
 use crate::protocol::{Fact, FactRow};
 
 /// An office of a person, with its attestations: indexes into the rows.
@@ -76,6 +77,29 @@ pub fn years(edtf: &str) -> (Option<f64>, Option<f64>) {
     (bound(first, false), bound(last, true))
 }
 
+/// A date as a stretch of the years `from` to `to`, drawn: what is uncertain is long, and an open end is dashed.
+/// Nothing where the date says nothing.
+#[must_use]
+pub fn timeline(edtf: &str, (from, to): (f64, f64)) -> String {
+    let (first, last) = years(edtf);
+    if first.is_none() && last.is_none() {
+        return String::new();
+    }
+    // Tenths of a per cent.
+    let at = |year: f64| ((year - from) / (to - from).max(1.0) * 1000.0).clamp(0.0, 1000.0) as i64;
+    let (start, end) = (at(first.unwrap_or(from)), at(last.unwrap_or(to)));
+    let (x, width) = (start.min(990).to_string(), (end - start).max(10).to_string());
+    let class = if first.is_none() || last.is_none() { "open" } else { "" };
+    let bar = [("class", class), ("x", &*x), ("width", &*width), ("y", "3"), ("height", "8")];
+    let picture = [
+        ("class", "timeline"),
+        ("viewBox", "0 0 1000 14"),
+        ("preserveAspectRatio", "none"),
+        ("aria-hidden", "true"),
+    ];
+    element("svg", &picture, &element("rect", &bar, ""))
+}
+
 /// The first moment of a date, or the one after its last.
 fn bound(date: &str, end: bool) -> Option<f64> {
     let date = date.trim_end_matches(['?', '~', '%']).replace('X', if end { "9" } else { "0" });
@@ -129,6 +153,14 @@ mod tests {
     fn cells_are_text() {
         let rows = [vec!["=1+1".to_owned(), "a,\"b\"".to_owned()], vec!["+86".to_owned(), "甲".to_owned()]];
         assert_eq!(csv(&rows), "'=1+1,\"a,\"\"b\"\"\"\r\n'+86,甲\r\n");
+    }
+
+    #[test]
+    fn time_as_a_stretch() {
+        let drawn = timeline("2022", (2020.0, 2024.0));
+        assert!(drawn.contains("x=\"500\" width=\"250\""), "{drawn}");
+        assert!(timeline("2023/..", (2020.0, 2024.0)).contains("open"));
+        assert_eq!(timeline("", (0.0, 1.0)), "");
     }
 
     #[test]

@@ -5,9 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::super::live::{live, nothing, text, value};
+use super::super::parts::{drawn, list};
 use super::super::state::App;
 use super::Found;
-use crate::view::{Language, Message, UrlState, fill, grouped, name_set, warn};
+use crate::view::{
+    Language, Message, UrlState, element, escape, fill, grouped, name_set, text_element, warn,
+};
 
 /// Draws it. The counts stay the same element, so that assistive technology reads them out when they change.
 pub(super) fn view(app: App, language: Language) -> AnyView {
@@ -47,39 +50,37 @@ fn counting(found: &Found, language: Language) -> String {
 
 fn rest(found: &Arc<Found>, language: Language) -> AnyView {
     let counts = &found.counts;
-    let differ = counts.printed != counts.hits || counts.distinct != counts.hits;
-    let folded = differ.then(|| {
+    let mut html = String::new();
+    if counts.printed != counts.hits || counts.distinct != counts.hits {
         let values = [
             ("printed", &*grouped(counts.printed.into())),
             ("folded", &*grouped(counts.hits.into())),
             ("distinct", &*grouped(counts.distinct.into())),
         ];
-        let text = fill(Message::CountingFolded.text(language), &values);
-        view! { <p class="folded" title=Message::CountingFoldedWhy.text(language)>{text}</p> }.into_any()
-    });
-    let warning = |&warning: &_| view! { <p class="warning">{warn(warning, language)}</p> }.into_any();
-    let warnings = found.warnings.iter().map(warning).collect_view();
-    let pages = (found.by_page.len() > 1).then(|| pages(found, language));
-    view! { {folded} {warnings} {pages} }.into_any()
+        let why = [("class", "folded"), ("title", Message::CountingFoldedWhy.text(language))];
+        html += &element("p", &why, &escape(&fill(Message::CountingFolded.text(language), &values)));
+    }
+    for &warning in &found.warnings {
+        html += &text_element("p", "warning", &warn(warning, language));
+    }
+    if found.by_page.len() > 1 {
+        html += &pages(found, language);
+    }
+    drawn("find-rest", html)
 }
 
 /// The pages with hits, each a filter.
-fn pages(found: &Found, language: Language) -> AnyView {
-    let chip = |label: String, hits: u32, page: Option<String>| {
-        let current = (found.page == page).then_some("true");
+fn pages(found: &Found, language: Language) -> String {
+    let chip = |label: &str, hits: u32, page: Option<String>| {
+        let current = if found.page == page { "true" } else { "" };
         let href = UrlState::Find { query: found.query.clone(), page }.format();
-        view! {
-            <li><a class="chip" href=href aria-current=current data-testid="facet">
-                <span>{label}</span>" "<b>{grouped(hits.into())}</b>
-            </a></li>
-        }
-        .into_any()
+        let attributes =
+            [("class", "chip"), ("href", &*href), ("aria-current", current), ("data-testid", "facet")];
+        let count = text_element("b", "", &grouped(hits.into()));
+        element("a", &attributes, &format!("{} {count}", text_element("span", "", label)))
     };
-    let all = chip(Message::AllOfThem.text(language).to_owned(), found.counts.hits, None);
-    let each =
-        found.by_page.iter().map(|(page, hits)| chip(page.clone(), *hits, Some(page.clone()))).collect_view();
-    view! {
-        <nav class="chips" aria-label=Message::PageFilter.text(language)><ul>{all}{each}</ul></nav>
-    }
-    .into_any()
+    let mut chips = vec![chip(Message::AllOfThem.text(language), found.counts.hits, None)];
+    chips.extend(found.by_page.iter().map(|(page, hits)| chip(page, *hits, Some(page.clone()))));
+    let nav = [("class", "chips"), ("aria-label", Message::PageFilter.text(language))];
+    element("nav", &nav, &list("ul", "", chips))
 }

@@ -7,14 +7,15 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
-use super::super::live::{condition, live, nothing, text};
+use super::super::live::{condition, live, text};
+use super::super::parts::{by, drawn};
 use super::super::state::{App, Stage};
 use super::super::{dom, notices};
 use super::{AT_A_TIME, Batch, Found, more, move_focus};
-use crate::protocol::{ArticleHead, Hit};
+use crate::protocol::{ArticleHead, Hit, PageDate};
 use crate::view::{
-    Language, Message, PaperLook, UrlState, address, date_in_words, examples, fill, grouped, name_article,
-    pieces,
+    Language, Message, PaperLook, UrlState, address, date_in_words, element, escape, examples, fill, grouped,
+    name_article, pieces, text_element,
 };
 
 /// What stands below the counts.
@@ -128,84 +129,81 @@ fn shown_of(app: App, language: Language) -> Option<String> {
 }
 
 fn part_view(app: App, part: &Part, language: Language) -> AnyView {
-    let mut before = part.before.as_ref();
-    let mut first = part.key.1 == 0;
-    let mut drawn = Vec::new();
-    for hit in &part.batch.hits {
-        let head = part.batch.heads.get(hit.head as usize);
-        if before != head
-            && let Some(head) = head
-        {
-            drawn.push(heading(app, head, &part.query, language));
+    let part = part.clone();
+    // A search that is opened by its address has its hits before the contents, with the dates, are there.
+    live(move || {
+        let dated = matches!(app.corpus.get(), Stage::Ready(_));
+        let mut before = part.before.as_ref();
+        let mut html = String::new();
+        for (hit, number) in part.batch.hits.iter().zip(0..) {
+            let head = part.batch.heads.get(hit.head as usize);
+            if before != head
+                && let Some(head) = head
+            {
+                let entry = app.entry_of(&head.page).filter(|_| dated);
+                html += &heading(
+                    head,
+                    entry.as_ref().and_then(|entry| entry.date.as_ref()),
+                    &part.query,
+                    language,
+                );
+            }
+            before = head;
+            html += &hit_view(hit, &part.query, part.key.1 == 0 && number == 0);
         }
-        before = head;
-        drawn.push(hit_view(hit, &part.query, first));
-        first = false;
-    }
-    drawn.into_any()
+        drawn("", html)
+    })
 }
 
 /// The article: its title, and below it column, writers, page and date.
-fn heading(app: App, head: &ArticleHead, query: &str, language: Language) -> AnyView {
+fn heading(head: &ArticleHead, date: Option<&PageDate>, query: &str, language: Language) -> String {
     let look = PaperLook::ARTICLE;
     let (page, line) = (head.page.clone(), Some(head.line));
-    let href = UrlState::Paper { page: page.clone(), line, query: query.to_owned(), look }.format();
+    let href = UrlState::Paper { page, line, query: query.to_owned(), look }.format();
     let class = if head.titled { "" } else { "untitled" };
-    let of = fill(Message::PageTitle.text(language), &[("page", &page)]);
-    let by: Vec<AnyView> = [&head.section, &head.writers]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .map(|part| view! { <span lang="zh-Hans">{part.clone()}</span>" · " }.into_any())
-        .collect();
-    // A search that is opened by its address has its hits before the contents are there.
-    let date = live(move || {
-        let Stage::Ready(contents) = app.corpus.get() else { return nothing() };
-        let entry = contents.pages.iter().find(|entry| entry.id == page);
-        let Some(date) = entry.and_then(|entry| entry.date.as_ref()) else { return nothing() };
-        let inferred = date.inferred.then(|| Message::DateInferred.text(language));
-        view! { " · "{date_in_words(&date.edtf, language)}" "<span class="inferred">{inferred}</span> }
-            .into_any()
-    });
-    view! {
-        <div class="group">
-            <h2><a class=class href=href lang="zh-Hans">{name_article(head, language)}</a></h2>
-            <p class="date">{by}{of}{date}</p>
-        </div>
+    let attributes = [("class", class), ("href", &*href), ("lang", "zh-Hans")];
+    let title = element("a", &attributes, &escape(&name_article(head, language)));
+    let page = fill(Message::PageTitle.text(language), &[("page", &head.page)]);
+    let mut about = by(head) + &escape(&page);
+    if let Some(date) = date {
+        about = format!("{about} · {}", escape(&date_in_words(&date.edtf, language)));
+        if date.inferred {
+            about =
+                format!("{about} {}", text_element("span", "inferred", Message::DateInferred.text(language)));
+        }
     }
-    .into_any()
+    let html = element("h2", &[], &title) + &element("p", &[("class", "date")], &about);
+    element("div", &[("class", "group")], &html)
 }
 
 /// Only the first hit is a stop of the Tab key; arrows lead to the others. A hit over a line break has the addresses
 /// of both lines.
-fn hit_view(hit: &Hit, query: &str, first: bool) -> AnyView {
-    let line = hit.line();
+fn hit_view(hit: &Hit, query: &str, first: bool) -> String {
     let look = PaperLook::default();
-    let href =
-        UrlState::Paper { page: hit.page.clone(), line: Some(line), query: query.to_owned(), look }.format();
+    let (page, line) = (hit.page.clone(), Some(hit.line()));
+    let href = UrlState::Paper { page, line, query: query.to_owned(), look }.format();
     let mut lines: Vec<u32> = hit.pieces.iter().map(|piece| piece.line).collect();
     lines.dedup();
-    let places = lines.iter().map(|&line| address(&hit.page, Some(line))).collect::<Vec<_>>();
+    let places: Vec<String> = lines.iter().map(|&line| address(&hit.page, Some(line))).collect();
+    let shown: String = places.iter().map(|place| text_element("span", "", place)).collect();
     let span = hit.snippet.start..hit.snippet.end;
-    let pieces = pieces(&hit.snippet.text, std::slice::from_ref(&span)).into_iter().map(|piece| {
-        if piece.marked {
-            view! { <mark>{piece.text.to_owned()}</mark> }.into_any()
-        } else {
-            piece.text.to_owned().into_any()
-        }
-    });
-    let snippet = pieces.collect_view();
-    let shown: Vec<AnyView> =
-        places.iter().map(|place| view! { <span>{place.clone()}</span> }.into_any()).collect();
-    view! {
-        <a class="hit" href=href data-testid="hit" data-address=places[0].clone() data-addresses=places.join(" ")
-            data-class="" tabindex=if first { "0" } else { "-1" }>
-            <span class="address">{shown}</span>
-            <span class="snippet" lang="zh-Hans">
-                {hit.snippet.cut_before.then_some("…")}{snippet}{hit.snippet.cut_after.then_some("…")}
-            </span>
-        </a>
-    }
-    .into_any()
+    let pieces = pieces(&hit.snippet.text, std::slice::from_ref(&span))
+        .into_iter()
+        .map(|piece| if piece.marked { text_element("mark", "", piece.text) } else { escape(piece.text) });
+    let snippet: String = pieces.collect();
+    let cut = |cut| if cut { "…" } else { "" };
+    let snippet = format!("{}{snippet}{}", cut(hit.snippet.cut_before), cut(hit.snippet.cut_after));
+    let html = element("span", &[("class", "address")], &shown)
+        + &element("span", &[("class", "snippet"), ("lang", "zh-Hans")], &snippet);
+    let attributes = [
+        ("class", "hit"),
+        ("href", &*href),
+        ("data-testid", "hit"),
+        ("data-address", &places[0]),
+        ("data-addresses", &places.join(" ")),
+        ("tabindex", if first { "0" } else { "-1" }),
+    ];
+    element("a", &attributes, &html)
 }
 
 /// Fetches more hits before the button comes into sight.

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::super::parts::{article_link, line_link, link, printed, printed_link};
+use super::super::parts::{article_link, drawn, line_link, link, list, printed_link};
 use super::super::state::App;
 use crate::protocol::{Alias, Fact, FactRow, Index, IndexOf};
 use crate::view::{
-    Language, Message, Tenure, UrlState, address, fact_kind, fill, grouped, masked, meaning, page_date,
-    scope_in_words, tenures,
+    Language, Message, Tenure, UrlState, address, element, escape, fact_kind, fill, grouped, masked, meaning,
+    page_date, printed_element, scope_in_words, tenures, text_element,
 };
 
 /// Draws it.
@@ -16,102 +16,79 @@ pub(super) fn view(app: App, of: IndexOf, name: &str, index: &Index, language: L
     let rows = &index.facts.rows;
     let listed = |row: &&FactRow| !matches!(row.fact, Fact::Office(_) | Fact::Alias(_));
     let mentions: Vec<&FactRow> = rows.iter().filter(listed).collect();
-    let title = match mentions.first() {
-        Some(row) if !matches!(row.fact, Fact::Name(_) | Fact::Contact(_)) => meaning(&row.fact, language),
-        Some(FactRow { fact: Fact::Contact(contact), .. }) => masked(contact, app.mask.get()),
+    let title = match mentions.first().map(|row| &row.fact) {
+        Some(Fact::Contact(contact)) => masked(contact, app.mask.get()),
+        Some(fact @ (Fact::Date(_) | Fact::Sum(_))) => meaning(fact, language),
         _ => name.to_owned(),
     };
-    let kind = mentions.first().map(|row| say(fact_kind(&row.fact)));
-    let count = fill(say(Message::NameMentions), &[("n", &grouped(mentions.len() as u64))]);
-    let search = matches!(of, IndexOf::People | IndexOf::Places | IndexOf::Organisations)
-        .then(|| link("", UrlState::find(name).format(), say(Message::SearchName).to_owned()));
-    let offices: Vec<AnyView> = if of == IndexOf::People {
-        tenures(rows, &index.at_odds, name)
-            .iter()
-            .map(|tenure| office(app, index, tenure, language))
-            .collect()
-    } else {
-        Vec::new()
-    };
-    let offices = (!offices.is_empty()).then(|| {
-        view! {
-            <section class="offices">
-                <h2>{say(Message::CardOffices)}</h2>
-                <ul>{offices}</ul>
-            </section>
+    let kind = mentions.first().map_or("", |row| say(fact_kind(&row.fact)));
+    let mut count = escape(&fill(say(Message::NameMentions), &[("n", &grouped(mentions.len() as u64))]));
+    if matches!(of, IndexOf::People | IndexOf::Places | IndexOf::Organisations) {
+        count = format!("{count} · {}", link("", &UrlState::find(name).format(), say(Message::SearchName)));
+    }
+    let head = text_element("p", "size", kind)
+        + &printed_element("h1", "", &title)
+        + &element("p", &[("class", "size")], &count);
+    let mut html = element("header", &[("class", "index-head"), ("data-testid", "name")], &head);
+    let mut part = |title: Message, class: &str, items: Vec<String>| {
+        if !items.is_empty() {
+            let content = text_element("h2", "", say(title)) + &list("ul", "", items);
+            html += &element("section", &[("class", class)], &content);
         }
-        .into_any()
-    });
-    let aliases = rows.iter().filter_map(|row| match &row.fact {
+    };
+    if of == IndexOf::People {
+        let held = tenures(rows, &index.at_odds, name);
+        let held = held.iter().map(|tenure| office(app, index, tenure, language));
+        part(Message::CardOffices, "offices", held.collect());
+    }
+    let others = rows.iter().filter_map(|row| match &row.fact {
         Fact::Alias(alias) => Some(other_name(of, name, alias, row, index, language)),
         _ => None,
     });
-    let aliases: Vec<AnyView> = aliases.collect();
-    let aliases = (!aliases.is_empty()).then(|| {
-        view! {
-            <section class="aliases"><h2>{say(Message::NameAliases)}</h2><ul>{aliases}</ul></section>
-        }
-        .into_any()
-    });
-    view! {
-        <header class="index-head" data-testid="name">
-            <p class="size">{kind}</p>
-            <h1 lang="zh-Hans">{title}</h1>
-            <p class="size">{count}" "{search}</p>
-        </header>
-        {offices}
-        {aliases}
-        <section class="mentions">{in_articles(app, index, &mentions, language)}</section>
-    }
-    .into_any()
+    part(Message::NameAliases, "aliases", others.collect());
+    html += &element("section", &[("class", "mentions")], &in_articles(app, index, &mentions, language));
+    drawn("", html)
 }
 
 fn page_of<'a>(index: &'a Index, row: &FactRow) -> &'a str {
     index.facts.heads.get(row.head as usize).map_or("", |head| &head.page)
 }
 
-/// A post with its first and last attestation; another holder of the same post is shown beside it.
-fn office(app: App, index: &Index, tenure: &Tenure, language: Language) -> AnyView {
+fn date_of(app: App, page: &str, language: Language) -> String {
+    page_date(app.entry_of(page).as_ref().and_then(|entry| entry.date.as_ref()), language)
+}
+
+/// A post with its first and last attestation; what does not agree with it is shown beside it.
+fn office(app: App, index: &Index, tenure: &Tenure, language: Language) -> String {
     let say = |message: Message| message.text(language);
     let at = |row: usize| {
         let row = &index.facts.rows[row];
         let page = page_of(index, row);
-        let entry = app.entry_of(page);
-        let date = page_date(entry.as_ref().and_then(|entry| entry.date.as_ref()), language);
-        view! { {line_link(page, row.line())}" "<small>{date}</small> }.into_any()
+        format!(
+            "{} {}",
+            line_link(page, row.line()),
+            text_element("small", "", &date_of(app, page, language))
+        )
     };
-    let first = tenure.rows.first().map(|&row| at(row));
-    let last = tenure
-        .rows
-        .last()
-        .filter(|_| tenure.rows.len() > 1)
-        .map(|&row| view! { " · "{say(Message::OfficeLast)}" "{at(row)} }.into_any());
-    let conflicts = tenure.others.iter().filter_map(|&row| {
-        let row = &index.facts.rows[row];
-        let Fact::Office(other) = &row.fact else { return None };
+    let mut attested = format!("{} {}", escape(say(Message::OfficeFirst)), at(tenure.rows[0]));
+    if let [_, .., last] = &*tenure.rows {
+        attested = format!("{attested} · {} {}", escape(say(Message::OfficeLast)), at(*last));
+    }
+    let mut html = printed_element("p", "post", &format!("{}{}", tenure.institution, tenure.post))
+        + &element("p", &[], &attested);
+    for &other in &tenure.others {
+        let row = &index.facts.rows[other];
+        let Fact::Office(office) = &row.fact else { continue };
         let page = page_of(index, row);
         let place = address(page, Some(row.line()));
-        let post = [&*other.institution, &*other.post].concat();
-        let values = [("post", &*post), ("name", &*other.person), ("address", &*place)];
-        let text = fill(say(Message::OfficeConflict), &values);
-        let person = UrlState::index(IndexOf::People, &other.person).format();
-        Some(
-            view! {
-                <p class="warning">{text}" "{printed_link("", person, other.person.clone())}" "{line_link(page, row.line())}</p>
-            }
-            .into_any(),
-        )
-    });
-    let conflicts: Vec<AnyView> = conflicts.collect();
-    let post = format!("{}{}", tenure.institution, tenure.post);
-    view! {
-        <li>
-            <p class="post" lang="zh-Hans">{post}</p>
-            <p>{say(Message::OfficeFirst)}" "{first}{last}</p>
-            {conflicts}
-        </li>
+        let post = [&*office.institution, &*office.post].concat();
+        let values = [("post", &*post), ("name", &*office.person), ("address", &*place)];
+        let text = escape(&fill(say(Message::OfficeConflict), &values));
+        let person = printed_link(&UrlState::index(IndexOf::People, &office.person).format(), &office.person);
+        let text = format!("{text} {person} {}", line_link(page, row.line()));
+        html += &element("p", &[("class", "warning")], &text);
     }
-    .into_any()
+    html
 }
 
 fn other_name(
@@ -121,47 +98,39 @@ fn other_name(
     row: &FactRow,
     index: &Index,
     language: Language,
-) -> AnyView {
+) -> String {
     let other = if alias.short == name { &alias.long } else { &alias.short };
     let why = if alias.introduced { Message::AliasIntroduced } else { Message::AliasProposed };
-    view! {
-        <li>
-            {printed_link("", UrlState::index(of, other).format(), other.clone())}
-            " "<small>{why.text(language)}</small>" "{line_link(page_of(index, row), row.line())}
-        </li>
-    }
-    .into_any()
+    let link = printed_link(&UrlState::index(of, other).format(), other);
+    let why = text_element("small", "", why.text(language));
+    format!("{link} {why} {}", line_link(page_of(index, row), row.line()))
 }
 
 /// The mentions under their articles, in the order of the text.
-fn in_articles(app: App, index: &Index, mentions: &[&FactRow], language: Language) -> Vec<AnyView> {
-    let mut drawn = Vec::new();
+fn in_articles(app: App, index: &Index, mentions: &[&FactRow], language: Language) -> String {
+    let mut html = String::new();
     let mut last = None;
     for row in mentions {
         let Some(head) = index.facts.heads.get(row.head as usize) else { continue };
-        if last != Some(row.head) {
-            last = Some(row.head);
-            let entry = app.entry_of(&head.page);
-            let date = page_date(entry.as_ref().and_then(|entry| entry.date.as_ref()), language);
-            drawn.push(view! { <h2 class="group">{article_link(head, language)}" "<span class="date">{date}</span></h2> }.into_any());
+        if last.replace(row.head) != Some(row.head) {
+            let date = text_element("span", "date", &date_of(app, &head.page, language));
+            let title = format!("{} {date}", article_link(head, language));
+            html += &element("h2", &[("class", "group")], &title);
         }
-        let scope = match &row.fact {
-            Fact::Sum(sum) => Some(view! { <small lang="zh-Hans">{scope_in_words(sum, language)}" "{sum.measures.clone()}</small> }.into_any()),
-            _ => None,
-        };
-        let text = match &row.fact {
-            Fact::Contact(contact) => printed(&masked(contact, app.mask.get())),
-            _ => view! { {row.before.clone()}<mark>{row.text.clone()}</mark>{row.after.clone()} }.into_any(),
-        };
-        drawn.push(
-            view! {
-                <p class="mention" data-testid="table-row">
-                    {line_link(&head.page, row.line())}
-                    <span class="snippet" lang="zh-Hans">{text}" "{scope}</span>
-                </p>
+        let mut text = match &row.fact {
+            Fact::Contact(contact) => escape(&masked(contact, app.mask.get())),
+            _ => {
+                let [before, text, after] = [&row.before, &row.text, &row.after].map(|text| escape(text));
+                format!("{before}<mark>{text}</mark>{after}")
             }
-            .into_any(),
-        );
+        };
+        if let Fact::Sum(sum) = &row.fact {
+            let scope = format!("{} {}", scope_in_words(sum, language), sum.measures);
+            text = format!("{text} {}", text_element("small", "", &scope));
+        }
+        let text = element("span", &[("class", "snippet"), ("lang", "zh-Hans")], &text);
+        let attributes = [("class", "mention"), ("data-testid", "table-row")];
+        html += &element("p", &attributes, &(line_link(&head.page, row.line()) + &text));
     }
-    drawn
+    html
 }

@@ -6,73 +6,72 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use super::super::dom;
-use super::super::live::{nothing, value};
-use super::super::parts::{article_link, button, copy, line_link, printed, printed_link};
+use super::super::parts::{article_link, button, copy, drawn, line_link, link, printed_link};
 use super::super::state::App;
 use crate::protocol::{ArticleHead, ContactKind, Fact, FactRow, Index, IndexOf, NameRow};
 use crate::view::{
-    Language, Message, UrlState, address, csv, date_kind, fill, grouped, index_title, masked, meaning,
-    page_date, scope_in_words, sum_kind, years,
+    Language, Message, UrlState, address, csv, date_kind, element, escape, fill, grouped, index_title,
+    masked, meaning, page_date, printed_element, scope_in_words, sum_kind, text_element, timeline, years,
 };
 
-/// A table: what is drawn and, beside it, what is exported.
+/// What a row shows as HTML, and what of it is exported.
+type Cells = (Vec<String>, Vec<String>);
+
+/// Columns and rows.
 struct Table {
     columns: Vec<String>,
-    rows: Vec<(Vec<AnyView>, Vec<String>)>,
+    rows: Vec<Cells>,
 }
 
 /// Draws it.
 pub(super) fn view(app: App, of: IndexOf, index: &Index, language: Language) -> AnyView {
     let say = move |message: Message| message.text(language);
-    let total = index.total as usize;
-    let table = table(app, of, index, language);
-    let shown = table.rows.len();
-    let count = fill(say(Message::IndexCount), &[("n", &grouped(total as u64))]);
-    let only = (shown < total).then(|| fill(say(Message::IndexShown), &[("n", &grouped(shown as u64))]));
-    if shown == 0 {
-        return view! { <p>{say(Message::IndexEmpty)}</p> }.into_any();
+    let Table { columns, rows } = table(app, of, index, language);
+    if rows.is_empty() {
+        return drawn("", text_element("p", "", say(Message::IndexEmpty)));
     }
-    let mut cells = vec![table.columns.clone()];
-    let mut drawn = Vec::with_capacity(shown);
-    let mut texts = Vec::with_capacity(shown);
-    for (views, texts_of) in table.rows {
-        texts.push(texts_of.join(" ").to_lowercase());
-        cells.push(texts_of);
-        drawn.push(views);
+    let mut count = fill(say(Message::IndexCount), &[("n", &grouped(index.total.into()))]);
+    if rows.len() < index.total as usize {
+        let shown = grouped(rows.len() as u64);
+        count = format!("{count} · {}", fill(say(Message::IndexShown), &[("n", &shown)]));
     }
-    let sought = RwSignal::new(String::new());
-    let head: Vec<AnyView> =
-        table.columns.iter().map(|name| view! { <th scope="col">{name.clone()}</th> }.into_any()).collect();
-    let rows = drawn.into_iter().zip(texts).map(|(cells, text)| {
-        let hidden = value(move || (!sought.with(|sought| text.contains(&**sought))).then(String::new));
-        let cells: Vec<AnyView> =
-            cells.into_iter().map(|cell| view! { <td>{cell}</td> }.into_any()).collect();
-        view! { <tr data-testid="table-row" hidden=hidden>{cells}</tr> }.into_any()
-    });
-    let rows: Vec<AnyView> = rows.collect();
+    let head: String = columns.iter().map(|name| element("th", &[("scope", "col")], &escape(name))).collect();
+    let mut cells = vec![columns];
+    let mut body = String::new();
+    for (html, texts) in rows {
+        cells.push(texts);
+        let html: String = html.iter().map(|cell| element("td", &[], cell)).collect();
+        body += &element("tr", &[("data-testid", "table-row")], &html);
+    }
+    let table = element("thead", &[], &element("tr", &[], &head)) + &element("tbody", &[], &body);
+    let table = element("table", &[("class", &format!("of-{}", of as u8))], &table);
     let text = Arc::new(csv(&cells));
     let to_copy = Arc::clone(&text);
     let name = format!("yuebao-{}.csv", index_title(of).text(Language::English).to_lowercase());
     view! {
         <div class="table-tools">
-            <p class="size">{count}" "{only}</p>
+            {drawn("size", escape(&count))}
             <label class="filter">
                 <span class="unseen">{say(Message::IndexFilter)}</span>
                 <input type="search" lang="zh-Hans" placeholder=say(Message::IndexFilter)
-                    on:input=move |event| sought.set(event_target_value(&event).trim().to_lowercase()) />
+                    on:input=move |event| narrow(app, event_target_value(&event).trim()) />
             </label>
             {button("quiet", say(Message::CopyTable), Box::new(move || copy(app, &to_copy)))}
             {button("quiet", say(Message::SaveCsv), Box::new(move || dom::save(&name, &format!("\u{feff}{text}"))))}
         </div>
         <div class="table" tabindex="0" role="region" aria-label=index_title(of).text(language)
-            on:keydown=move |event| move_focus(app, &event)>
-            <table class=format!("of-{}", of as u8)>
-                <thead><tr>{head}</tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+            on:keydown=move |event| move_focus(app, &event) inner_html=table></div>
     }
     .into_any()
+}
+
+/// Leaves the rows in sight that hold a text.
+fn narrow(app: App, sought: &str) {
+    let sought = sought.to_lowercase();
+    for row in app.root.with_value(|root| dom::all_in(root, "tbody tr")) {
+        let text = row.text_content().unwrap_or_default().to_lowercase();
+        let _ = row.toggle_attribute_with_force("hidden", !text.contains(&sought));
+    }
 }
 
 /// Arrows lead from row to row: to the first link of each.
@@ -82,9 +81,7 @@ fn move_focus(app: App, event: &web_sys::KeyboardEvent) {
         "ArrowUp" => -1,
         _ => return,
     };
-    let links = app.root.with_value(|root| {
-        dom::all_in(root, "tr:not([hidden]) > td:first-child a, tr:not([hidden]) > td.first a")
-    });
+    let links = app.root.with_value(|root| dom::all_in(root, "tr:not([hidden]) td:first-child a"));
     let current = dom::closest::<HtmlElement>(event, "tr");
     let row_of = |link: &HtmlElement| link.closest("tr").ok().flatten();
     let at = links.iter().position(|link| row_of(link).as_ref() == current.as_deref());
@@ -96,161 +93,109 @@ fn move_focus(app: App, event: &web_sys::KeyboardEvent) {
 }
 
 fn table(app: App, of: IndexOf, index: &Index, language: Language) -> Table {
-    let say = |message: &Message| message.text(language).to_owned();
-    match of {
+    use Message::{
+        ColumnArticle, ColumnArticles, ColumnCount, ColumnDate, ColumnFirst, ColumnKind, ColumnLast,
+        ColumnLine, ColumnMeasures, ColumnName, ColumnPageDate, ColumnPrinted, ColumnScope, ColumnValue,
+        ColumnWhen,
+    };
+    let mut rows: Vec<&FactRow> = index.facts.rows.iter().collect();
+    let mut when = (0.0, 1.0);
+    let columns: &[Message] = match of {
         IndexOf::People | IndexOf::Places | IndexOf::Organisations => {
-            let columns = [
-                Message::ColumnName,
-                Message::ColumnCount,
-                Message::ColumnArticles,
-                Message::ColumnFirst,
-                Message::ColumnLast,
-            ];
-            let rows = index.names.iter().map(name_row).collect();
-            Table { columns: columns.iter().map(say).collect(), rows }
+            &[ColumnName, ColumnCount, ColumnArticles, ColumnFirst, ColumnLast]
         }
-        IndexOf::Sums => {
-            let columns = [
-                Message::ColumnPrinted,
-                Message::ColumnValue,
-                Message::ColumnScope,
-                Message::ColumnMeasures,
-                Message::ColumnKind,
-                Message::ColumnLine,
-                Message::ColumnPageDate,
-                Message::ColumnArticle,
-            ];
-            let rows = each(index, |row, head| sum_row(app, row, head, language));
-            Table { columns: columns.iter().map(say).collect(), rows }
+        IndexOf::Sums => &[
+            ColumnPrinted,
+            ColumnValue,
+            ColumnScope,
+            ColumnMeasures,
+            ColumnKind,
+            ColumnLine,
+            ColumnPageDate,
+            ColumnArticle,
+        ],
+        IndexOf::Dates => {
+            when = in_time(&mut rows);
+            &[ColumnDate, ColumnPrinted, ColumnKind, ColumnWhen, ColumnLine, ColumnArticle]
         }
-        IndexOf::Dates => dates(index, language),
-        IndexOf::Contacts => {
-            let columns =
-                [Message::ColumnPrinted, Message::ColumnKind, Message::ColumnLine, Message::ColumnArticle];
-            let mask = app.mask.get();
-            let rows = each(index, |row, head| contact_row(row, head, mask, language));
-            Table { columns: columns.iter().map(say).collect(), rows }
-        }
-    }
-}
-
-type Cells = (Vec<AnyView>, Vec<String>);
-
-fn each(index: &Index, cells: impl Fn(&FactRow, &ArticleHead) -> Option<Cells>) -> Vec<Cells> {
-    let of = |row: &FactRow| cells(row, index.facts.heads.get(row.head as usize)?);
-    index.facts.rows.iter().filter_map(of).collect()
+        IndexOf::Contacts => &[ColumnPrinted, ColumnKind, ColumnLine, ColumnArticle],
+    };
+    let (from, to) = ((when.0 as i64).to_string(), (when.1 as i64).to_string());
+    let values = [("from", &*from), ("to", &*to)];
+    let facts = rows.into_iter().filter_map(|row| {
+        let head = index.facts.heads.get(row.head as usize)?;
+        Some(fact_row(app, row, head, when, language))
+    });
+    let rows = index.names.iter().map(name_row).chain(facts).collect();
+    Table { columns: columns.iter().map(|column| fill(column.text(language), &values)).collect(), rows }
 }
 
 fn name_row(row: &NameRow) -> Cells {
-    let href = UrlState::index(row.of, &row.name).format();
     let place = |(page, line): &(String, u32)| (line_link(page, *line), address(page, Some(*line)));
     let ((first, first_text), (last, last_text)) = (place(&row.first), place(&row.last));
-    let (count, articles) = (grouped(row.count.into()), grouped(row.articles.into()));
-    let cells = vec![
-        printed_link("", href, row.name.clone()),
-        count.clone().into_any(),
-        articles.clone().into_any(),
-        first,
-        last,
-    ];
+    let name = printed_link(&UrlState::index(row.of, &row.name).format(), &row.name);
+    let cells = vec![name, grouped(row.count.into()), grouped(row.articles.into()), first, last];
     (cells, vec![row.name.clone(), row.count.to_string(), row.articles.to_string(), first_text, last_text])
 }
 
-/// Every quantity has a row of its own, with its scope: two are never put together.
-fn sum_row(app: App, row: &FactRow, head: &ArticleHead, language: Language) -> Option<Cells> {
-    let Fact::Sum(sum) = &row.fact else { return None };
+/// Every fact has a row of its own; a quantity with its scope, so that two are never put together.
+fn fact_row(app: App, row: &FactRow, head: &ArticleHead, when: (f64, f64), language: Language) -> Cells {
     let say = |message: Message| message.text(language).to_owned();
-    let (value, scope) = (meaning(&row.fact, language), scope_in_words(sum, language));
-    let (kind, place) = (say(sum_kind(sum.kind)), address(&head.page, Some(row.line())));
-    let date = app.entry_of(&head.page);
-    let date = page_date(date.as_ref().and_then(|entry| entry.date.as_ref()), language);
-    let href = UrlState::index(IndexOf::Sums, &row.fact.key(&row.text)).format();
-    let scope_class = format!("scope scope-{}", sum.scope as u8);
-    let cells = vec![
-        printed_link("", href, row.text.clone()),
-        value.clone().into_any(),
-        view! { <span class=scope_class lang="zh-Hans">{scope.clone()}</span> }.into_any(),
-        printed(&sum.measures),
-        kind.clone().into_any(),
-        line_link(&head.page, row.line()),
-        date.clone().into_any(),
-        article_link(head, language),
-    ];
-    Some((
-        cells,
-        vec![row.text.clone(), value, scope, sum.measures.clone(), kind, place, date, head.title.clone()],
-    ))
+    let of = row.fact.index();
+    let href = UrlState::index(of, &row.fact.key(&row.text)).format();
+    let means = meaning(&row.fact, language);
+    let mut cells: Cells = (Vec::new(), Vec::new());
+    let mut add = |html: String, text: &str| {
+        cells.0.push(html);
+        cells.1.push(text.to_owned());
+    };
+    match &row.fact {
+        Fact::Sum(sum) => {
+            let scope = scope_in_words(sum, language);
+            let class = format!("scope scope-{}", sum.scope as u8);
+            add(printed_link(&href, &row.text), &row.text);
+            add(escape(&means), &means);
+            add(printed_element("span", &class, &scope), &scope);
+            add(printed_element("span", "", &sum.measures), &sum.measures);
+            add(escape(&say(sum_kind(sum.kind))), &say(sum_kind(sum.kind)));
+        }
+        Fact::Date(date) => {
+            let edtf = date.edtf.as_deref().unwrap_or_default();
+            add(link("", &href, &means), &means);
+            add(printed_element("span", "", &row.text), &row.text);
+            add(escape(&say(date_kind(date.kind))), &say(date_kind(date.kind)));
+            add(timeline(edtf, when), edtf);
+        }
+        Fact::Contact(contact) => {
+            let text = masked(contact, app.mask.get());
+            let kind = match contact.kind {
+                ContactKind::Phone => "☎",
+                ContactKind::Url => "URL",
+                ContactKind::Email => "@",
+            };
+            add(printed_element("span", "", &text), &text);
+            add(kind.to_owned(), kind);
+        }
+        Fact::Name(_) | Fact::Office(_) | Fact::Alias(_) => add(escape(&means), &means),
+    }
+    add(line_link(&head.page, row.line()), &address(&head.page, Some(row.line())));
+    if of == IndexOf::Sums {
+        let date = app.entry_of(&head.page);
+        let date = page_date(date.as_ref().and_then(|entry| entry.date.as_ref()), language);
+        add(escape(&date), &date);
+    }
+    add(article_link(head, language), &head.title);
+    cells
 }
 
-fn contact_row(row: &FactRow, head: &ArticleHead, mask: bool, language: Language) -> Option<Cells> {
-    let Fact::Contact(contact) = &row.fact else { return None };
-    let kind = match contact.kind {
-        ContactKind::Phone => "☎",
-        ContactKind::Url => "URL",
-        ContactKind::Email => "@",
+/// Puts dates in the order of time. Nine in ten begin within the years that are returned.
+fn in_time(rows: &mut [&FactRow]) -> (f64, f64) {
+    let begin = |row: &&FactRow| match &row.fact {
+        Fact::Date(date) => date.edtf.as_deref().and_then(|edtf| years(edtf).0).unwrap_or(f64::MAX),
+        _ => f64::MAX,
     };
-    let text = masked(contact, mask);
-    let place = address(&head.page, Some(row.line()));
-    let cells = vec![
-        printed(&text),
-        kind.into_any(),
-        line_link(&head.page, row.line()),
-        article_link(head, language),
-    ];
-    Some((cells, vec![text, kind.to_owned(), place, head.title.clone()]))
-}
-
-/// Dates in the order of time, each as a stretch of the time that most of them lie in: what is uncertain is long.
-fn dates(index: &Index, language: Language) -> Table {
-    let say = |message: Message| message.text(language).to_owned();
-    let edtf = |row: &FactRow| match &row.fact {
-        Fact::Date(date) => date.edtf.clone().unwrap_or_default(),
-        _ => String::new(),
-    };
-    let mut rows: Vec<&FactRow> = index.facts.rows.iter().collect();
-    let begin = |row: &&FactRow| years(&edtf(row)).0.unwrap_or(f64::MAX);
     rows.sort_by(|one, other| begin(one).total_cmp(&begin(other)));
-    // Nine in ten begin within this time; the others stand at its ends.
     let begins: Vec<f64> = rows.iter().map(begin).filter(|begin| *begin < f64::MAX).collect();
     let part = |of: usize| begins.get(begins.len() * of / 20).copied().unwrap_or(0.0).floor();
-    let (from, to) = (part(1), part(19).max(part(1)) + 1.0);
-    let when =
-        fill(Message::ColumnWhen.text(language), &[("from", &from.to_string()), ("to", &to.to_string())]);
-    let columns = vec![
-        say(Message::ColumnDate),
-        say(Message::ColumnPrinted),
-        say(Message::ColumnKind),
-        when,
-        say(Message::ColumnLine),
-        say(Message::ColumnArticle),
-    ];
-    let row = |row: &FactRow| {
-        let Fact::Date(date) = &row.fact else { return None };
-        let head = index.facts.heads.get(row.head as usize)?;
-        let (words, kind) = (meaning(&row.fact, language), say(date_kind(date.kind)));
-        let (first, last) = years(&edtf(row));
-        let at = |year: f64| ((year - from) / (to - from)).clamp(0.0, 1.0) * 100.0;
-        let bar = first.or(last).map_or_else(nothing, |known| {
-            let (start, end) = (at(first.unwrap_or(from)), at(last.unwrap_or(to)).max(at(known)));
-            let open = if first.is_none() || last.is_none() { "when open" } else { "when" };
-            view! {
-                <span class="timeline"><span class=open style:left=format!("{start:.1}%")
-                    style:width=format!("{:.1}%", (end - start).max(0.0))></span></span>
-            }
-            .into_any()
-        });
-        let href = UrlState::index(IndexOf::Dates, &row.fact.key(&row.text)).format();
-        let place = address(&head.page, Some(row.line()));
-        let cells = vec![
-            super::super::parts::link("", href, words.clone()),
-            printed(&row.text),
-            kind.clone().into_any(),
-            bar,
-            line_link(&head.page, row.line()),
-            article_link(head, language),
-        ];
-        let texts = vec![words, row.text.clone(), kind, edtf(row), place, head.title.clone()];
-        Some((cells, texts))
-    };
-    Table { columns, rows: rows.into_iter().filter_map(row).collect() }
+    (part(1), part(19).max(part(1)) + 1.0)
 }

@@ -4,152 +4,145 @@ use leptos::prelude::*;
 
 use super::super::dom;
 use super::super::live::{live, nothing};
-use super::super::parts::{button, copy, entry, line_link, line_links, link, printed};
+use super::super::parts::{button, copy, drawn, entry, line_link, link, list, printed_link};
 use super::super::state::Stage;
 use super::{Sheet, Shown};
-use crate::protocol::{Article, Byline, Caption, Cited, Continuation, Direction};
+use crate::protocol::{Article, Byline, Caption, Cited, Continuation, Direction, IndexOf};
 use crate::view::{
-    Message, UrlState, address, article_kind, decimal, evidence, fill, lines_of, name_article, page_date,
+    Message, UrlState, address, article_kind, decimal, element, escape, evidence, fill, lines_of,
+    name_article, page_date, printed_element, text_element,
 };
 
 /// Draws it.
 pub(super) fn view(shown: Shown, sheet: &Sheet, at: usize) -> Option<AnyView> {
-    let (article, head) = (sheet.text.layout.articles.get(at)?, sheet.text.heads.get(at)?);
-    let say = move |message: Message| message.text(shown.language);
-    let page = sheet.id().to_owned();
-    let cited = |class: &'static str, list: &[Cited]| {
-        let one = |cited: &Cited| {
-            let text = cited.text.trim_start_matches(['#', ' ']).to_owned();
-            view! { <p class=class lang="zh-Hans">{text}</p> }.into_any()
-        };
-        list.iter().map(one).collect::<Vec<_>>()
-    };
-    let section = article.section.as_ref().map(|section| {
-        let href = UrlState::find(&section.text).format();
-        view! { <p class="section"><a href=href lang="zh-Hans">{section.text.clone()}</a></p> }.into_any()
-    });
-    let untitled = (!head.titled).then_some(say(Message::UntitledWhy));
-    let retitled = shown.app.patch.with_untracked(|patch| {
-        let title = article.title.as_ref().map_or("", |title| &title.text);
-        patch.lines().any(|line| line.starts_with("title ") && line.ends_with(title) && head.titled)
-    });
-    let retitled =
-        retitled.then(|| view! { <p class="by-reader">{say(Message::ArticleRetitled)}</p> }.into_any());
-    let name = name_article(head, shown.language);
-    let class = if head.titled { "article-title" } else { "article-title untitled" };
+    let article = sheet.text.layout.articles.get(at)?;
     Some(
         view! {
             <header class="article-head">
-                {section}
-                {cited("kicker", &article.kickers)}
-                <h2 class=class lang="zh-Hans" title=untitled>{name}</h2>
-                {cited("subtitle", &article.subtitles)}
-                {retitled}
-                <dl class="parts">{parts(shown, &page, article)}</dl>
-                {why(shown, article)}
+                {drawn("", head(shown, sheet, at)?)}
                 {citation(shown, sheet, article)}
-                {tools(shown, page, at, article)}
+                {tools(shown, sheet.id().to_owned(), at, article)}
             </header>
         }
         .into_any(),
     )
 }
 
-fn parts(shown: Shown, page: &str, article: &Article) -> Vec<AnyView> {
+fn head(shown: Shown, sheet: &Sheet, at: usize) -> Option<String> {
+    let (article, head) = (sheet.text.layout.articles.get(at)?, sheet.text.heads.get(at)?);
     let say = |message: Message| message.text(shown.language);
-    let mut parts = Vec::new();
+    let cited = |class: &str, list: &[Cited]| -> String {
+        list.iter().map(|one| printed_element("p", class, one.text.trim_start_matches(['#', ' ']))).collect()
+    };
+    let mut html = String::new();
+    if let Some(section) = &article.section {
+        let href = UrlState::find(&section.text).format();
+        html += &element("p", &[("class", "section")], &printed_link(&href, &section.text));
+    }
+    html += &cited("kicker", &article.kickers);
+    let (class, why) = if head.titled {
+        ("article-title", "")
+    } else {
+        ("article-title untitled", say(Message::UntitledWhy))
+    };
+    let attributes = [("class", class), ("lang", "zh-Hans"), ("title", why)];
+    html += &element("h2", &attributes, &escape(&name_article(head, shown.language)));
+    html += &cited("subtitle", &article.subtitles);
+    let renamed = |line: &str| {
+        let title = line.strip_prefix("title ").and_then(|rest| rest.split_once(' '));
+        title.is_some_and(|(_, title)| head.titled && title == head.title)
+    };
+    if shown.app.patch.with_untracked(|patch| patch.lines().any(renamed)) {
+        html += &text_element("p", "by-reader", say(Message::ArticleRetitled));
+    }
+    html += &element("dl", &[("class", "parts")], &parts(shown, sheet, article));
+    Some(html + &why_here(shown, article))
+}
+
+fn parts(shown: Shown, sheet: &Sheet, article: &Article) -> String {
+    let page = sheet.id();
+    let mut html = String::new();
+    let mut add = |name: Message, says: &str| html += &entry(name.text(shown.language), says);
     if !article.bylines.is_empty() {
-        let bylines: Vec<AnyView> = article.bylines.iter().map(|by| byline(page, by)).collect();
-        parts.push(entry(say(Message::PartBy), view! { <ul>{bylines}</ul> }.into_any()));
+        add(Message::PartBy, &list("ul", "", article.bylines.iter().map(|by| byline(page, by))));
     }
     for (name, cited) in [(Message::PartDateline, &article.dateline), (Message::PartSource, &article.source)]
     {
         if let Some(cited) = cited {
-            let says = view! { {printed(&cited.text)}" "{line_link(page, cited.line)} }.into_any();
-            parts.push(entry(say(name), says));
+            let text = printed_element("span", "", &cited.text);
+            add(name, &format!("{text} {}", line_link(page, cited.line)));
         }
     }
     if !article.captions.is_empty() {
-        let captions: Vec<AnyView> = article.captions.iter().map(|one| caption(shown, page, one)).collect();
-        parts.push(entry(say(Message::PartPhotos), view! { <ul>{captions}</ul> }.into_any()));
+        let captions = article.captions.iter().map(|one| caption(shown, page, one));
+        add(Message::PartPhotos, &list("ul", "", captions));
     }
     for mark in &article.continued {
-        parts.push(entry(say(Message::PartContinued), continued(shown, page, mark)));
+        add(Message::PartContinued, &continued(shown, page, mark));
     }
-    let kind = say(article_kind(article.kind)).to_owned();
-    parts.push(entry(say(Message::PartKind), kind.into_any()));
-    let date = shown.app.entry_of(page);
-    let date = page_date(date.as_ref().and_then(|entry| entry.date.as_ref()), shown.language);
-    let place = format!("{}:{} · {date}", page, lines_of(article));
-    parts.push(entry(say(Message::PartPage), place.into_any()));
-    parts
+    add(Message::PartKind, &escape(article_kind(article.kind).text(shown.language)));
+    let date = page_date(sheet.text.entry.date.as_ref(), shown.language);
+    add(Message::PartPage, &escape(&format!("{page}:{} · {date}", lines_of(article))));
+    html
 }
 
-fn byline(page: &str, by: &Byline) -> AnyView {
-    let names = by.names.iter().map(|name| {
-        let href = UrlState::index(crate::protocol::IndexOf::People, name).format();
-        view! { <a href=href>{name.clone()}</a>" " }.into_any()
-    });
-    let names = names.collect::<Vec<_>>();
-    let role = [&*by.institution, &*by.role].concat();
-    view! {
-        <li lang="zh-Hans"><small>{role}</small>" "{names}{line_link(page, by.line)}</li>
-    }
-    .into_any()
+fn byline(page: &str, by: &Byline) -> String {
+    let names: Vec<String> = by
+        .names
+        .iter()
+        .map(|name| printed_link(&UrlState::index(IndexOf::People, name).format(), name))
+        .collect();
+    let role = printed_element("small", "", &[&*by.institution, &*by.role].concat());
+    format!("{role} {} {}", names.join(" "), line_link(page, by.line))
 }
 
-fn caption(shown: Shown, page: &str, caption: &Caption) -> AnyView {
-    let credit = (!caption.names.is_empty()).then(|| {
+fn caption(shown: Shown, page: &str, caption: &Caption) -> String {
+    let mut html = printed_element("span", "", &caption.text);
+    if !caption.names.is_empty() {
         let names = caption.names.join("、");
         let text = fill(Message::Photographer.text(shown.language), &[("names", &names)]);
-        view! { " "<small lang="zh-Hans">{text}</small> }.into_any()
-    });
-    view! {
-        <li><span lang="zh-Hans">{caption.text.clone()}</span>{credit}" "{line_link(page, caption.line)}</li>
+        html = format!("{html} {}", printed_element("small", "", &text));
     }
-    .into_any()
+    format!("{html} {}", line_link(page, caption.line))
 }
 
 /// The other half where the corpus has it; otherwise its page.
-fn continued(shown: Shown, page: &str, mark: &Continuation) -> AnyView {
+fn continued(shown: Shown, page: &str, mark: &Continuation) -> String {
     let number = mark.page.to_string();
     let says = match (&mark.other, mark.direction) {
         (Some((other, line)), _) => {
-            let text =
-                fill(Message::OtherHalf.text(shown.language), &[("address", &address(other, Some(*line)))]);
-            link("", UrlState::article(other, *line).format(), text)
+            let place = address(other, Some(*line));
+            let text = fill(Message::OtherHalf.text(shown.language), &[("address", &place)]);
+            link("", &UrlState::article(other, *line).format(), &text)
         }
-        (None, Direction::From) => {
-            fill(Message::ContinuesFrom.text(shown.language), &[("page", &number)]).into_any()
-        }
-        (None, Direction::To) => {
-            fill(Message::ContinuesTo.text(shown.language), &[("page", &number)]).into_any()
+        (None, direction) => {
+            let message = match direction {
+                Direction::From => Message::ContinuesFrom,
+                Direction::To => Message::ContinuesTo,
+            };
+            escape(&fill(message.text(shown.language), &[("page", &number)]))
         }
     };
-    view! { {says}" "{printed(&mark.text)}" "{line_link(page, mark.line)} }.into_any()
+    format!("{says} {} {}", printed_element("span", "", &mark.text), line_link(page, mark.line))
 }
 
 /// Why it begins here: every reason with its weight, and how sure it is.
-fn why(shown: Shown, article: &Article) -> AnyView {
+fn why_here(shown: Shown, article: &Article) -> String {
     let say = |message: Message| message.text(shown.language);
-    let sure = format!("{:.0}", f64::from(article.certainty()) * 100.0);
-    let sure = fill(say(Message::Certainty), &[("n", &sure)]);
-    let reasons = article.reasons.iter().map(|reason| {
+    if article.reasons.is_empty() {
+        return String::new();
+    }
+    let sure = ((article.certainty() * 100.0).round() as u32).to_string();
+    let mut reasons = vec![escape(&fill(say(Message::Certainty), &[("n", &sure)]))];
+    reasons.extend(article.reasons.iter().map(|reason| {
         let weight = f64::from((reason.weight * 100.0).round()) / 100.0;
         let sign = if weight > 0.0 { "+" } else { "" };
         let weight = format!("{sign}{}", decimal(weight));
         let values = [("why", say(evidence(reason.evidence))), ("weight", &*weight)];
-        view! { <li>{fill(say(Message::WeightOf), &values)}</li> }.into_any()
-    });
-    let mut reasons: Vec<AnyView> = reasons.collect();
-    if reasons.is_empty() {
-        return nothing();
-    }
-    reasons.insert(0, view! { <li>{sure}</li> }.into_any());
-    view! {
-        <details class="why"><summary>{say(Message::WhyHere)}</summary><ul>{reasons}</ul></details>
-    }
-    .into_any()
+        escape(&fill(say(Message::WeightOf), &values))
+    }));
+    let summary = text_element("summary", "", say(Message::WhyHere));
+    element("details", &[("class", "why")], &(summary + &list("ul", "", reasons)))
 }
 
 /// How to cite it: paper, page, date, lines, and the pack in which all of that holds.
@@ -157,20 +150,17 @@ fn citation(shown: Shown, sheet: &Sheet, article: &Article) -> AnyView {
     let id = sheet.id().to_owned();
     let lines = lines_of(article);
     let date = page_date(sheet.text.entry.date.as_ref(), shown.language);
-    let app = shown.app;
     live(move || {
-        let Stage::Ready(contents) = app.corpus.get() else { return nothing() };
-        let text = fill(
-            Message::CitationText.text(shown.language),
-            &[
-                ("title", &*contents.title),
-                ("page", &*id),
-                ("date", &*date),
-                ("lines", &*lines),
-                ("hash", &*contents.hash),
-            ],
-        );
-        view! { <p class="citation" lang="zh-Hans">{text}</p> }.into_any()
+        let Stage::Ready(contents) = shown.app.corpus.get() else { return nothing() };
+        let values = [
+            ("title", &*contents.title),
+            ("page", &*id),
+            ("date", &*date),
+            ("lines", &*lines),
+            ("hash", &*contents.hash),
+        ];
+        let text = fill(Message::CitationText.text(shown.language), &values);
+        drawn("", printed_element("p", "citation", &text))
     })
 }
 
@@ -215,7 +205,7 @@ pub(super) fn undo_buttons(shown: Shown) -> AnyView {
             .then(|| button("quiet", Message::Undo.text(shown.language), Box::new(move || app.undo())));
         let redo = (!app.undone.with(Vec::is_empty))
             .then(|| button("quiet", Message::Redo.text(shown.language), Box::new(move || app.redo())));
-        view! { {undo}{redo} }.into_any()
+        [undo, redo].into_iter().flatten().collect::<Vec<_>>().into_any()
     })
 }
 
@@ -247,9 +237,4 @@ fn rename(shown: Shown, correction: String, title: String, naming: RwSignal<bool
         </span>
     }
     .into_any()
-}
-
-/// Lines as links, a space between.
-pub(super) fn lines(page: &str, lines: &[u32]) -> AnyView {
-    line_links(page, lines.iter().copied()).into_any()
 }

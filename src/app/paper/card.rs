@@ -3,17 +3,18 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::super::dom;
 use super::super::live::{live, nothing};
-use super::super::parts::{button, entry, line_link, link, printed};
-use super::article::lines;
+use super::super::parts::{button, drawn, entry, line_link, line_links, link, list};
+use super::article::undo_buttons;
 use super::{Sheet, Shown};
-use crate::protocol::{Fact, FactList, FactRow, Index, Request, Response};
+use crate::protocol::{Defect, Fact, FactList, FactRow, Index, IndexOf, Piece, Request, Response};
 use crate::view::{
-    Message, UrlState, address, date_kind, defect, fact_kind, fill, grouped, masked, meaning, scope_in_words,
-    sum_kind,
+    Message, UrlState, address, date_kind, defect, element, escape, fact_kind, fill, grouped, masked,
+    meaning, printed_element, scope_in_words, sum_kind, text_element,
 };
 
 /// Which card.
@@ -26,7 +27,7 @@ pub(super) enum Card {
 }
 
 /// Other mentions that a card lists.
-const OTHERS: u32 = 12;
+const OTHERS: usize = 12;
 
 /// Draws it. It takes the focus, and gives it back when it closes.
 pub(super) fn view(shown: Shown, sheet: &Arc<Sheet>, facts: Option<&Arc<FactList>>, card: Card) -> AnyView {
@@ -39,30 +40,14 @@ pub(super) fn view(shown: Shown, sheet: &Arc<Sheet>, facts: Option<&Arc<FactList
         }
         Card::Flaw(number) => {
             let Some(found) = sheet.text.layout.defects.get(number as usize) else { return nothing() };
-            let other = found.other.map(|(line, _)| {
-                let text = fill(say(Message::FlawOther), &[("address", &address(sheet.id(), Some(line)))]);
-                let href = sheet.place(Some(line), shown.look.get_untracked()).format();
-                view! { <p>{link("", href, text)}</p> }.into_any()
-            });
-            let body = view! {
-                <p>{say(defect(found.kind))}" "{line_link(sheet.id(), found.line)}</p>
-                {other}
-                <p><small>{say(Message::FlawNote)}</small></p>
-            };
-            (Message::Flaw, body.into_any())
+            (Message::Flaw, drawn("", flaw(shown, sheet, found)))
         }
     };
-    let before = dom::document().active_element();
+    let before = dom::document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
     let before = StoredValue::new_local(before);
     let close = move || {
         shown.card.set(None);
-        before.with_value(|element| {
-            if let Some(element) =
-                element.as_ref().and_then(|element| wasm_bindgen::JsCast::dyn_ref::<HtmlElement>(element))
-            {
-                let _ = element.focus();
-            }
-        });
+        before.with_value(|element| drop(element.as_ref().map(HtmlElement::focus)));
     };
     let place = NodeRef::<leptos::html::Aside>::new();
     place.on_load(|card| drop(card.focus()));
@@ -80,58 +65,70 @@ pub(super) fn view(shown: Shown, sheet: &Arc<Sheet>, facts: Option<&Arc<FactList
     .into_any()
 }
 
-fn fact(shown: Shown, sheet: &Arc<Sheet>, row: &FactRow) -> AnyView {
+fn flaw(shown: Shown, sheet: &Sheet, found: &Defect) -> String {
     let say = |message: Message| message.text(shown.language);
-    let page = sheet.id();
-    let text = match &row.fact {
-        Fact::Contact(contact) => masked(contact, shown.app.mask.get_untracked()),
-        _ => row.text.clone(),
-    };
-    let mut says = vec![entry(say(Message::CardPrinted), printed(&format!("“{text}”")))];
-    let mut add = |name: Message, says_it: AnyView| says.push(entry(say(name), says_it));
-    match &row.fact {
-        Fact::Date(date) => {
-            let edtf = date.edtf.clone().map(|edtf| view! { " "<code>{edtf}</code> }.into_any());
-            add(Message::CardMeans, view! { {meaning(&row.fact, shown.language)}{edtf} }.into_any());
-            add(Message::CardKind, say(date_kind(date.kind)).into_any());
-            add_evidence(&mut add, page, &date.evidence);
-        }
-        Fact::Sum(sum) => {
-            add(Message::CardMeans, meaning(&row.fact, shown.language).into_any());
-            add(Message::CardKind, say(sum_kind(sum.kind)).into_any());
-            if !sum.measures.is_empty() {
-                add(Message::CardMeasures, printed(&sum.measures));
-            }
-            add(Message::CardScope, scope_in_words(sum, shown.language).into_any());
-            add_evidence(&mut add, page, &sum.evidence);
-        }
-        _ => {}
+    let what = format!("{} {}", escape(say(defect(found.kind))), line_link(sheet.id(), found.line));
+    let mut html = element("p", &[], &what);
+    if let Some((line, _)) = found.other {
+        let text = fill(say(Message::FlawOther), &[("address", &address(sheet.id(), Some(line)))]);
+        let href = sheet.place(Some(line), shown.look.get_untracked()).format();
+        html += &element("p", &[], &link("", &href, &text));
     }
-    let at: Vec<u32> = row.pieces.iter().map(|piece| piece.line).collect();
-    add(Message::CardAt, lines(page, &at));
-    let word = row.fact.word();
-    let correction = format!("dismiss {page}:{} {word} {}", row.line(), row.text);
-    let kind = say(fact_kind(&row.fact)).to_lowercase();
-    let dismiss = (!row.text.is_empty()).then(|| {
-        let app = shown.app;
-        let act = move || {
-            shown.card.set(None);
-            app.correct(&correction);
-        };
-        button("quiet", &fill(say(Message::Dismiss), &[("kind", &kind)]), Box::new(act))
-    });
+    html + &text_element("p", "size", say(Message::FlawNote))
+}
+
+fn fact(shown: Shown, sheet: &Arc<Sheet>, row: &FactRow) -> AnyView {
+    let app = shown.app;
+    let page = sheet.id();
+    let kind = fact_kind(&row.fact).text(shown.language).to_lowercase();
+    let correction = format!("dismiss {page}:{} {} {}", row.line(), row.fact.word(), row.text);
+    let act = move || {
+        shown.card.set(None);
+        app.correct(&correction);
+    };
+    let dismiss = fill(Message::Dismiss.text(shown.language), &[("kind", &kind)]);
     view! {
-        <dl>{says}</dl>
+        {drawn("", element("dl", &[], &what_it_says(shown, page, row)))}
         {others(shown, page.to_owned(), row)}
-        <p class="actions">{dismiss}{super::article::undo_buttons(shown)}</p>
+        <div class="actions">{button("quiet", &dismiss, Box::new(act))}{undo_buttons(shown)}</div>
     }
     .into_any()
 }
 
-fn add_evidence(add: &mut impl FnMut(Message, AnyView), page: &str, evidence: &[u32]) {
+/// Verbatim, normalised, and from what that follows.
+fn what_it_says(shown: Shown, page: &str, row: &FactRow) -> String {
+    let text = match &row.fact {
+        Fact::Contact(contact) => masked(contact, shown.app.mask.get_untracked()),
+        _ => row.text.clone(),
+    };
+    let mut html = String::new();
+    let mut add = |name: Message, says: &str| html += &entry(name.text(shown.language), says);
+    let means = escape(&meaning(&row.fact, shown.language));
+    add(Message::CardPrinted, &printed_element("span", "", &format!("“{text}”")));
+    let evidence: &[u32] = match &row.fact {
+        Fact::Date(date) => {
+            let edtf = text_element("code", "", date.edtf.as_deref().unwrap_or_default());
+            add(Message::CardMeans, &format!("{means} {edtf}"));
+            add(Message::CardKind, &escape(date_kind(date.kind).text(shown.language)));
+            &date.evidence
+        }
+        Fact::Sum(sum) => {
+            add(Message::CardMeans, &means);
+            add(Message::CardKind, &escape(sum_kind(sum.kind).text(shown.language)));
+            if !sum.measures.is_empty() {
+                add(Message::CardMeasures, &printed_element("span", "", &sum.measures));
+            }
+            add(Message::CardScope, &escape(&scope_in_words(sum, shown.language)));
+            &sum.evidence
+        }
+        _ => &[],
+    };
     if !evidence.is_empty() {
-        add(Message::CardEvidence, lines(page, evidence));
+        add(Message::CardEvidence, &line_links(page, evidence));
     }
+    let at: Vec<u32> = row.pieces.iter().map(|piece| piece.line).collect();
+    add(Message::CardAt, &line_links(page, &at));
+    html
 }
 
 /// Where else the same name or value stands, and a person's offices.
@@ -145,48 +142,48 @@ fn others(shown: Shown, page: String, row: &FactRow) -> AnyView {
         }
     });
     let here = (page, row.pieces.clone());
-    live(move || {
-        let say = |message: Message| message.text(shown.language);
-        let Some(index) = found.get() else { return nothing() };
-        let page_of = |row: &FactRow| index.facts.heads.get(row.head as usize).map(|head| head.page.clone());
-        let offices = index.facts.rows.iter().filter_map(|row| match &row.fact {
-            Fact::Office(office) if office.person == name => {
-                let post = format!("{}{}", office.institution, office.post);
-                let line = line_link(&page_of(row)?, row.line());
-                Some(view! { <li>{printed(&post)}" "{line}</li> }.into_any())
-            }
-            _ => None,
-        });
-        let offices: Vec<AnyView> = offices.collect();
-        let offices = (!offices.is_empty())
-            .then(|| view! { <h3>{say(Message::CardOffices)}</h3><ul>{offices}</ul> }.into_any());
-        let same = |row: &&FactRow| !matches!(row.fact, Fact::Office(_) | Fact::Alias(_));
-        let mentions: Vec<&FactRow> = index.facts.rows.iter().filter(same).collect();
-        let elsewhere = mentions.iter().filter_map(|row| {
-            let page = page_of(row)?;
-            (here != (page.clone(), row.pieces.clone())).then(|| mention(&page, row))
-        });
-        let elsewhere: Vec<AnyView> = elsewhere.take(OTHERS as usize).collect();
-        let none = elsewhere.is_empty().then_some(say(Message::CardOnlyHere));
-        let all = fill(say(Message::CardAll), &[("n", &grouped(mentions.len() as u64))]);
-        view! {
-            {offices}
-            <h3>{say(Message::CardOthers)}</h3>
-            <p>{none}</p>
-            <ul class="mentions">{elsewhere}</ul>
-            <p>{link("", UrlState::index(of, &name).format(), all)}</p>
-        }
-        .into_any()
+    live(move || match found.get() {
+        Some(index) => drawn("", elsewhere(shown, &index, of, &name, &here)),
+        None => nothing(),
     })
 }
 
-/// A mention with the words around it.
-fn mention(page: &str, row: &FactRow) -> AnyView {
-    view! {
-        <li>
-            {line_link(page, row.line())}" "
-            <span lang="zh-Hans">{row.before.clone()}<b>{row.text.clone()}</b>{row.after.clone()}</span>
-        </li>
+fn elsewhere(shown: Shown, index: &Index, of: IndexOf, name: &str, here: &(String, Vec<Piece>)) -> String {
+    let say = |message: Message| message.text(shown.language);
+    let page_of = |row: &FactRow| index.facts.heads.get(row.head as usize).map_or("", |head| &*head.page);
+    let mut html = String::new();
+    let offices: Vec<String> = index
+        .facts
+        .rows
+        .iter()
+        .filter_map(|row| match &row.fact {
+            Fact::Office(office) if office.person == name => {
+                let post = printed_element("span", "", &format!("{}{}", office.institution, office.post));
+                Some(format!("{post} {}", line_link(page_of(row), row.line())))
+            }
+            _ => None,
+        })
+        .collect();
+    if !offices.is_empty() {
+        html += &text_element("h3", "", say(Message::CardOffices));
+        html += &list("ul", "", offices);
     }
-    .into_any()
+    let same = |row: &&FactRow| !matches!(row.fact, Fact::Office(_) | Fact::Alias(_));
+    let mentions: Vec<&FactRow> = index.facts.rows.iter().filter(same).collect();
+    let others = mentions.iter().filter(|row| page_of(row) != here.0 || row.pieces != here.1);
+    let others: Vec<String> = others
+        .take(OTHERS)
+        .map(|row| {
+            let around = format!("{}<b>{}</b>{}", escape(&row.before), escape(&row.text), escape(&row.after));
+            let around = element("span", &[("lang", "zh-Hans")], &around);
+            format!("{} {around}", line_link(page_of(row), row.line()))
+        })
+        .collect();
+    html += &text_element("h3", "", say(Message::CardOthers));
+    if others.is_empty() {
+        html += &text_element("p", "", say(Message::CardOnlyHere));
+    }
+    html += &list("ul", "mentions", others);
+    let all = fill(say(Message::CardAll), &[("n", &grouped(mentions.len() as u64))]);
+    html + &element("p", &[], &link("", &UrlState::index(of, name).format(), &all))
 }

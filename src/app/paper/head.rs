@@ -7,10 +7,10 @@ use web_sys::MouseEvent;
 
 use super::super::front;
 use super::super::live::{Value, live, nothing, value};
-use super::super::parts::link;
+use super::super::parts::{drawn, link};
 use super::super::state::Stage;
 use super::{Sheet, Shown, sheet};
-use crate::view::{BenchText, Message, PaperLook, UrlState, fill, grouped};
+use crate::view::{BenchText, Message, PaperLook, UrlState, element, fill, grouped, text_element};
 
 /// Draws it.
 pub(super) fn view(shown: Shown, sheet: &Arc<Sheet>) -> AnyView {
@@ -29,16 +29,20 @@ pub(super) fn view(shown: Shown, sheet: &Arc<Sheet>) -> AnyView {
         view! { <p class="warning" role="status">{text}</p> }.into_any()
     });
     let marked = (!sheet.query.trim().is_empty()).then(|| marked(shown, sheet));
+    let words = format!(
+        "{} · {} · {}",
+        front::size(entry, language),
+        fill(say(Message::ArticleCount), &[("n", &grouped(sheet.text.heads.len() as u64))]),
+        link("", &segment, say(Message::SegmentPage))
+    );
+    let title = text_element("h1", "", &fill(say(Message::PageTitle), &[("page", &entry.id)]));
+    let title = title
+        + &front::dated(&entry.id, entry.date.as_ref(), language)
+        + &element("p", &[("class", "size")], &words);
     view! {
         <header class="paper-head">
             {neighbours(shown, sheet, Message::FrontPages)}
-            <h1>{fill(say(Message::PageTitle), &[("page", &entry.id)])}</h1>
-            {front::dated(&entry.id, entry.date.as_ref(), language)}
-            <p class="size">
-                {front::size(entry, language)}" · "
-                {fill(say(Message::ArticleCount), &[("n", &grouped(sheet.text.heads.len() as u64))])}" · "
-                {link("", segment, say(Message::SegmentPage).to_owned())}
-            </p>
+            {drawn("paper-facts", title)}
             {missing}
             {marked}
             {looks(shown, sheet)}
@@ -59,7 +63,7 @@ fn marked(shown: Shown, sheet: &Arc<Sheet>) -> AnyView {
     view! {
         <p class="marked">
             <mark lang="zh-Hans">{sheet.query.clone()}</mark>" "<span>{text}</span>
-            " "{link("", back, say(Message::BackToHits).to_owned())}
+            " "<a href=back>{say(Message::BackToHits)}</a>
             " "<a href=clear>{say(Message::ClearMarks)}</a>
         </p>
     }
@@ -136,30 +140,29 @@ fn one_look(
 
 /// Links to the pages before and after, at the top and at the bottom: each has a name of its own.
 pub(super) fn neighbours(shown: Shown, sheet: &Sheet, name: Message) -> AnyView {
-    let say = |message: Message| message.text(shown.language);
-    let (before, after) = match shown.app.corpus.get_untracked() {
-        Stage::Ready(contents) => {
-            let ids: Vec<String> = contents.pages.iter().map(|page| page.id.clone()).collect();
-            let at = ids.iter().position(|id| id == sheet.id());
-            let beside = |at: Option<usize>| at.and_then(|at| ids.get(at).cloned());
-            (beside(at.and_then(|at| at.checked_sub(1))), beside(at.map(|at| at + 1)))
-        }
-        _ => (None, None),
-    };
+    let id = sheet.id().to_owned();
     let query = sheet.query.clone();
-    let beside = |page: Option<String>, label: Message, class: &'static str| {
-        let page = page?;
-        let text = format!("{} {page}", say(label));
-        let look = PaperLook { article: false, ..shown.look.get_untracked() };
-        let href = UrlState::Paper { page, line: None, query: query.clone(), look }.format();
-        Some(link(class, href, text))
-    };
-    view! {
-        <nav class="neighbours" aria-label=say(name)>
-            {beside(before, Message::PreviousPage, "before")}
-            {link("all", "#/".to_owned(), say(Message::AllPages).to_owned())}
-            {beside(after, Message::NextPage, "after")}
-        </nav>
-    }
-    .into_any()
+    live(move || {
+        let say = |message: Message| message.text(shown.language);
+        let (before, after) = match shown.app.corpus.get() {
+            Stage::Ready(contents) => {
+                let ids: Vec<String> = contents.pages.iter().map(|page| page.id.clone()).collect();
+                let at = ids.iter().position(|one| *one == id);
+                let beside = |at: Option<usize>| at.and_then(|at| ids.get(at).cloned());
+                (beside(at.and_then(|at| at.checked_sub(1))), beside(at.map(|at| at + 1)))
+            }
+            _ => (None, None),
+        };
+        let look = PaperLook { article: false, ..shown.look.get() };
+        let beside = |page: Option<String>, label: Message, class: &str| {
+            let Some(page) = page else { return String::new() };
+            let text = format!("{} {page}", say(label));
+            link(class, &UrlState::Paper { page, line: None, query: query.clone(), look }.format(), &text)
+        };
+        let links = beside(before, Message::PreviousPage, "before")
+            + &link("all", "#/", say(Message::AllPages))
+            + &beside(after, Message::NextPage, "after");
+        let nav = element("nav", &[("class", "neighbours"), ("aria-label", say(name))], &links);
+        drawn("", nav)
+    })
 }

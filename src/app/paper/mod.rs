@@ -15,7 +15,7 @@ use leptos::prelude::*;
 
 use super::live::{live, nothing, whenever};
 use super::state::App;
-use super::{notices, parts, place};
+use super::{notices, place};
 use crate::protocol::{FactList, Failure, PageText, Piece, Request, Response};
 use crate::view::{Language, Message, PaperLook, UrlState, article_at, fill, stretch};
 
@@ -208,9 +208,7 @@ fn no_page(app: App, failure: &Failure, language: Language) -> AnyView {
         Failure::NoSuchPlace { .. } => view! {
             <section class="narrow">
                 <h1>{fill(Message::NoSuchPage.text(language), &[("page", &page)])}</h1>
-                <p class="actions">
-                    {parts::link("button", "#/".to_owned(), Message::AllPages.text(language).to_owned())}
-                </p>
+                <p class="actions"><a class="button" href="#/">{Message::AllPages.text(language)}</a></p>
             </section>
         }
         .into_any(),

@@ -9,15 +9,15 @@ use web_sys::{
 };
 
 use super::super::dom;
-use super::super::live::{condition, live, nothing, value};
+use super::super::live::{live, nothing, whenever};
 use super::super::state::App;
 use super::card::{self, Card};
 use super::passage::{self, Passage};
 use super::{Sheet, Shown, tools};
 use crate::protocol::{Fact, FactList, Role};
 use crate::view::{
-    Message, Over, PaperLook, Row, What, address, defect, fact_kind, fill, masked, role_class, rows,
-    stretches,
+    Message, Over, PaperLook, Row, What, address, defect, element, escape, fact_kind, fill, masked,
+    role_class, rows, stretches, text_element,
 };
 
 /// What stands over the lines of a page, by line.
@@ -46,7 +46,8 @@ pub(super) fn view(
         first: rows.iter().find(|row| row.role != Role::Blank).map(Row::line),
         seen: HashSet::new(),
     };
-    let drawn: Vec<AnyView> = rows.iter().map(|row| drawing.row(row)).collect();
+    let html: String = rows.iter().map(|row| drawing.row(row)).collect();
+    follow_line(shown, drawing.first);
     let floating = live(move || match chosen.get() {
         Some(passage) => tools::view(app, passage, chosen, language),
         None => nothing(),
@@ -63,9 +64,8 @@ pub(super) fn view(
         {help}
         <div class=class lang="zh-Hans"
             on:click=move |event| clicked_on(shown, &event, &clicked, chosen)
-            on:keydown=move |event| pressed(shown, &event, chosen)>
-            {drawn}
-        </div>
+            on:keydown=move |event| pressed(shown, &event, chosen)
+            inner_html=html></div>
         {floating}
         {card}
     }
@@ -109,129 +109,143 @@ struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    fn row(&mut self, row: &Row) -> AnyView {
-        let line = self.shown.line;
+    fn row(&mut self, row: &Row) -> String {
         let lines = row.lines();
-        let of_here = lines.clone();
-        let here = condition(move || line.get().is_some_and(|line| of_here.contains(&line)));
         let class = format!("line {}{}", role_class(row.role), if row.begins { " begins" } else { "" });
-        let numbers: Vec<AnyView> = lines.iter().map(|&number| self.number(number)).collect();
-        let flaws = self.flaws(&lines);
-        let text: Vec<AnyView> = row.pieces.iter().enumerate().map(|(at, _)| self.piece(row, at)).collect();
-        let text = match row.role {
-            Role::Title => view! { <h2 class="text">{text}</h2> }.into_any(),
-            Role::Subhead => view! { <h3 class="text">{text}</h3> }.into_any(),
-            _ => view! { <p class="text">{text}</p> }.into_any(),
+        let mut margin: String = lines.iter().map(|&number| self.number(number)).collect();
+        margin += &self.flaws(&lines);
+        let text: String = (0..row.pieces.len()).map(|at| self.piece(row, at)).collect();
+        let tag = match row.role {
+            Role::Title => "h2",
+            Role::Subhead => "h3",
+            _ => "p",
         };
-        view! {
-            <div class=class class:here=here data-testid="line" data-line=row.line().to_string()>
-                <div class="margin">{numbers}{flaws}</div>
-                {text}
-            </div>
-        }
-        .into_any()
+        let content =
+            element("div", &[("class", "margin")], &margin) + &element(tag, &[("class", "text")], &text);
+        let line = row.line().to_string();
+        element("div", &[("class", &class), ("data-testid", "line"), ("data-line", &line)], &content)
     }
 
     /// The number is a link to the line's address; the style sheet draws it, so it is not in what is copied.
-    fn number(&self, number: u32) -> AnyView {
-        let (line, first) = (self.shown.line, self.first);
-        let href = self.sheet.place(Some(number), self.look).format();
+    fn number(&self, number: u32) -> String {
         let label = fill(Message::LineLabel.text(self.shown.language), &[("line", &number.to_string())]);
-        // The one number at which the Tab key stops; arrows lead to the others.
-        let stop = value(move || {
-            let stop = line.get().or(first) == Some(number);
-            Some(if stop { "0" } else { "-1" }.to_owned())
-        });
-        view! {
-            <a class="line-number" href=href aria-label=label data-number=number.to_string() tabindex=stop></a>
-        }
-        .into_any()
+        let attributes = [
+            ("class", "line-number"),
+            ("href", &*self.sheet.place(Some(number), self.look).format()),
+            ("aria-label", &label),
+            ("data-number", &number.to_string()),
+            ("tabindex", "-1"),
+        ];
+        element("a", &attributes, "")
     }
 
     /// A button for each defect of the lines.
-    fn flaws(&self, lines: &[u32]) -> Vec<AnyView> {
+    fn flaws(&self, lines: &[u32]) -> String {
         let defects = self.sheet.text.layout.defects.iter().enumerate();
         let here = defects.filter(|(_, defect)| lines.contains(&defect.line));
         here.map(|(at, found)| {
             let label = defect(found.kind).text(self.shown.language);
-            view! {
-                <button class="flaw" type="button" data-flaw=at.to_string() aria-label=label title=label></button>
-            }
-            .into_any()
+            let number = at.to_string();
+            let attributes = [
+                ("class", "flaw"),
+                ("type", "button"),
+                ("data-flaw", &*number),
+                ("aria-label", label),
+                ("title", label),
+            ];
+            element("button", &attributes, "")
         })
         .collect()
     }
 
     /// The characters of a piece. `#` at the beginning of a headline is the transcriber's: dimmed in lines as
     /// printed, left out in paragraphs.
-    fn piece(&mut self, row: &Row, at: usize) -> AnyView {
+    fn piece(&mut self, row: &Row, at: usize) -> String {
         let piece = &row.pieces[at];
         let sheet = self.sheet;
-        let Some(line) = sheet.text.lines.get(piece.line as usize - 1) else { return nothing() };
+        let Some(line) = sheet.text.lines.get(piece.line as usize - 1) else { return String::new() };
         let mut chars = piece.chars.clone();
-        let mut hashes = nothing();
+        let mut html = String::new();
         if chars.start == 0 && row.role != Role::Body && line.starts_with('#') {
             let marks = line.len() - line.trim_start_matches(['#', ' ']).len();
             chars.start = marks as u32;
             if !self.look.flow {
-                hashes = view! { <span class="hashes">{line[..marks].to_owned()}</span> }.into_any();
+                html += &text_element("span", "hashes", &line[..marks]);
             }
         }
         let over = self.over.get(&piece.line).map_or(&[][..], |over| over);
-        let cut = stretches(line, chars, over);
-        let cut: Vec<AnyView> = cut
-            .into_iter()
-            .map(|stretch| {
-                let plain = || stretch.text.to_owned().into_any();
-                let text = match (stretch.hit, stretch.flaw) {
-                    (false, false) => plain(),
-                    (true, false) => view! { <mark>{plain()}</mark> }.into_any(),
-                    (false, true) => view! { <span class="flawed">{plain()}</span> }.into_any(),
-                    (true, true) => view! { <mark class="flawed">{plain()}</mark> }.into_any(),
-                };
-                match stretch.fact {
-                    Some(number) => self.fact(number, text),
-                    None => text,
-                }
-            })
-            .collect();
+        for stretch in stretches(line, chars, over) {
+            let mut text = escape(stretch.text);
+            if stretch.hit || stretch.flaw {
+                let tag = if stretch.hit { "mark" } else { "span" };
+                text = element(tag, &[("class", if stretch.flaw { "flawed" } else { "" })], &text);
+            }
+            html += &match stretch.fact {
+                Some(number) => self.fact(number, text),
+                None => text,
+            };
+        }
         if !self.look.flow {
-            return view! { {hashes}{cut} }.into_any();
+            return html;
         }
         let number = piece.line.to_string();
-        let breaks = at > 0 && row.pieces[at - 1].line != piece.line;
-        let mark = breaks.then(|| {
+        let mut mark = String::new();
+        if at > 0 && row.pieces[at - 1].line != piece.line {
             let title = fill(Message::BreakBefore.text(self.shown.language), &[("line", &number)]);
-            view! { <span class="break" title=title data-number=number.clone()></span> }.into_any()
-        });
-        view! { {mark}<span data-line=number>{cut}</span> }.into_any()
+            mark = element("span", &[("class", "break"), ("title", &title), ("data-number", &number)], "");
+        }
+        mark + &element("span", &[("data-line", &number)], &html)
     }
 
-    fn fact(&mut self, number: u32, text: AnyView) -> AnyView {
+    fn fact(&mut self, number: u32, text: String) -> String {
         let Some(row) = self.facts.and_then(|facts| facts.rows.get(number as usize)) else { return text };
         let first = self.seen.insert(number);
         let stop = match (first, self.seen.len()) {
-            (true, 1) => Some("0"),
-            (true, _) => Some("-1"),
-            (false, _) => None,
+            (true, 1) => "0",
+            (true, _) => "-1",
+            (false, _) => "",
         };
         let text = match &row.fact {
             Fact::Contact(contact) if self.mask && contact.private => {
                 if first {
-                    masked(contact, true).into_any()
+                    escape(&masked(contact, true))
                 } else {
-                    nothing()
+                    String::new()
                 }
             }
             _ => text,
         };
-        let title = fact_kind(&row.fact).text(self.shown.language);
-        let class = format!("fact fact-{}", row.fact.word());
-        view! {
-            <span class=class role="button" tabindex=stop data-fact=number.to_string() title=title>{text}</span>
-        }
-        .into_any()
+        let attributes = [
+            ("class", &*format!("fact fact-{}", row.fact.word())),
+            ("role", "button"),
+            ("tabindex", stop),
+            ("data-fact", &number.to_string()),
+            ("title", fact_kind(&row.fact).text(self.shown.language)),
+        ];
+        element("span", &attributes, &text)
     }
+}
+
+/// Marks the line that the address names, and lets the Tab key stop at its number; where none is named, at the first.
+fn follow_line(shown: Shown, first: Option<u32>) {
+    whenever(move || {
+        let line = shown.line.get();
+        shown.app.root.with_value(|root| {
+            for row in dom::all_in(root, ".line.here") {
+                let _ = row.class_list().remove_1("here");
+            }
+            for number in dom::all_in(root, ".line-number[tabindex='0']") {
+                number.set_tab_index(-1);
+            }
+            let Some(stop) = line.or(first) else { return };
+            for number in dom::all_in(root, &format!(".line-number[data-number='{stop}']")) {
+                number.set_tab_index(0);
+                if let Some(row) = number.closest(".line").ok().flatten().filter(|_| line.is_some()) {
+                    let _ = row.class_list().add_1("here");
+                }
+            }
+        });
+    });
 }
 
 /// A fact or a defect opens its card, a number the tools for its line.
