@@ -40,9 +40,7 @@ impl ArticleHead {
         let first = passages.iter().find(|passage| passage.role == Role::Body).or(passages.first());
         let title = match (&article.title, first) {
             (Some(title), _) => title.text.clone(),
-            (None, Some(passage)) => {
-                passage.text.trim_start_matches(['#', ' ']).chars().take(FIRST_WORDS).collect()
-            }
+            (None, Some(passage)) => first_words(article, &passage.text),
             (None, None) => String::new(),
         };
         ArticleHead {
@@ -55,4 +53,13 @@ impl ArticleHead {
             characters: passages.iter().map(|passage| passage.text.chars().count() as u32).sum(),
         }
     }
+}
+
+/// The first words of a text, without what says that it is continued.
+fn first_words(article: &Article, text: &str) -> String {
+    let mut text = text.trim_start_matches(['#', ' ']);
+    for mark in &article.continued {
+        text = text.strip_prefix(&*mark.text).unwrap_or(text);
+    }
+    text.chars().take(FIRST_WORDS).collect()
 }
