@@ -7,6 +7,7 @@ pub mod contact;
 pub mod date;
 pub mod edtf;
 pub mod fact;
+pub mod landmarks;
 pub mod publication;
 pub mod quantity;
 pub mod scope;

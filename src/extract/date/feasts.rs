@@ -233,15 +233,23 @@ fn plan(text: &[char], i: usize) -> Option<Read> {
     if number < 11 && !told || !quoted && !told && first_of(text, end, &["开局", "收官"]).is_none() {
         return None;
     }
+    // “十四五”规划的收官之年
+    let middle = first_of(text, end, &["规划的", "计划的", "规划", "计划", "的"]).unwrap_or(0);
+    for (word, part) in [
+        ("开局之年", PlanPart::FirstYear),
+        ("开局年", PlanPart::FirstYear),
+        ("收官之年", PlanPart::LastYear),
+        ("收官年", PlanPart::LastYear),
+    ] {
+        if begins(text, end + middle, word) {
+            return Some(Read::new(When::Plan(number, part), end + middle + word.chars().count()));
+        }
+    }
     let (part, length) = [
         ("期末", PlanPart::End),
         ("时期末", PlanPart::End),
         ("末期", PlanPart::Whole),
         ("末", PlanPart::End),
-        ("开局之年", PlanPart::FirstYear),
-        ("开局年", PlanPart::FirstYear),
-        ("收官之年", PlanPart::LastYear),
-        ("收官年", PlanPart::LastYear),
         ("时期", PlanPart::Whole),
         ("期间", PlanPart::Whole),
     ]
@@ -252,7 +260,7 @@ fn plan(text: &[char], i: usize) -> Option<Read> {
 }
 
 /// First and last year of a five-year plan.
-pub(super) fn plan_years(number: u8) -> (i32, i32) {
+pub(in crate::extract) fn plan_years(number: u8) -> (i32, i32) {
     let first =
         if number <= 2 { 1953 + 5 * (i32::from(number) - 1) } else { 1966 + 5 * (i32::from(number) - 3) };
     (first, first + 4)

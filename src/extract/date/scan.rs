@@ -210,6 +210,10 @@ fn cue(chars: &Chars, start: usize, end: usize, lead: Option<usize>) -> Cue {
         .next()
         .is_some_and(|rest| ["结束", "截止", "止", "到期"].iter().any(|word| rest.contains(word)));
     let planned = (end..text.len().min(end + 12)).any(|i| at(text, i) == '将' || begins(text, i, "力争"));
+    let figures = (end..text.len().min(end + 30)).take_while(|&i| at(text, i) != '。').any(|i| {
+        first_of(text, i, &["增长", "下降", "总值", "总产值", "总量", "总额", "同比", "产量", "收入"])
+            .is_some()
+    }) && !planned;
     let quoted = chars.printed[..start].iter().rev().take(60).find_map(|c| match c {
         '“' | '「' | '『' => Some(true),
         '”' | '」' | '』' | '。' => Some(false),
@@ -222,6 +226,7 @@ fn cue(chars: &Chars, start: usize, end: usize, lead: Option<usize>) -> Cue {
         future: future || until,
         deadline,
         planned,
+        figures,
         quoted: quoted == Some(true),
         equals_next: false,
     }
