@@ -9,6 +9,7 @@ pub mod contradiction;
 pub mod date;
 pub mod edtf;
 pub mod fact;
+pub mod landmarks;
 pub mod merged;
 pub mod name;
 pub mod office;
