@@ -48,6 +48,15 @@ impl Inner {
                 Class::Foreign | Class::Proper if length(piece.end) > 1.0 => 1.0,
                 _ => 0.0,
             };
+        // 晋源区政府: the level's own character closes the place's name.
+        let level = reading.words_at(piece.end - 1).iter().find(|word| word.roles & LEVEL_BODY != 0);
+        if let Some(last) = level.map(|word| word.end as usize)
+            && piece.class == Class::Place
+            && last <= end
+            && reading.is_edge(last)
+        {
+            best = best.max(6.5 + 0.3 * length(last) + self.from(last));
+        }
         for word in reading.words_at(piece.start).iter().filter(|word| word.end as usize <= end) {
             let last = word.end as usize;
             let value = match word.roles {
@@ -86,7 +95,7 @@ pub(super) fn starts(tables: &Tables, reading: &Reading, head: usize, end: usize
         at = piece.start;
         let (begin, proper) = beginning(tables, reading, piece, head);
         named = proper;
-        found(Start { at, score: begin + if piece.known { 0.8 } else { 0.4 }, absorbed: inner.from(at), named });
+        found(Start { at, score: begin + if piece.known { 0.8 } else { 0.0 }, absorbed: inner.from(at), named });
         sum += 0.4;
     } else {
         found(Start { at, score: -1.5, absorbed: 0.0, named: false });
@@ -182,7 +191,7 @@ fn beginning(tables: &Tables, reading: &Reading, piece: Piece, head: usize) -> (
             // 市人社局, but not 市民中心 or 省城医院.
             let level = end == piece.start + 1
                 && end <= head
-                && reading.chars.get(end).is_some_and(|next| !"际内外会城长级直区民域场".contains(*next));
+                && reading.chars.get(end).is_some_and(|next| !"际内外会城长级直区民域场两各等".contains(*next));
             begin |= roles & BEGIN != 0 && (end == piece.end || level);
             place |= roles & (BODY | LEVEL_BODY) != 0 && end <= piece.end;
         }
@@ -206,7 +215,7 @@ fn beginning(tables: &Tables, reading: &Reading, piece: Piece, head: usize) -> (
             _ => (f32::NEG_INFINITY, false),
         },
         Class::Verb | Class::Number if word & INSIDE != 0 => (-1.5, false),
-        Class::Function if piece.end - piece.start == 1 => (0.0, true),
+        Class::Function if piece.end - piece.start == 1 && !PARTICLES.contains(reading.chars[piece.start]) => (0.0, true),
         _ => (f32::NEG_INFINITY, false),
     }
 }

@@ -4,7 +4,7 @@
 use super::characters::is_han;
 use super::choose::{Candidate, Form};
 use super::lexicon::{
-    ADDRESS, AFTER_SURNAME, BYLINE, COUNTRY, JAPANESE, KIN, KNOWN, LIST, NOT_BEGIN, NOT_PERSON, PLACE, POST, SPEECH, SURNAME,
+    ADDRESS, AFTER_SURNAME, BODY, BYLINE, COUNTRY, JAPANESE, KIN, KNOWN, LIST, NOT_BEGIN, NOT_PERSON, PLACE, POST, SPEECH, SURNAME,
 };
 use super::reading::{Class, Piece, Reading};
 use super::{Convention, Tables};
@@ -56,7 +56,8 @@ fn full_names(
     out: &mut Vec<Candidate>,
 ) {
     let left = left_of(reading, start);
-    let forbidden = tables.lexicon.roles(reading.chars.get(start..start + 2).unwrap_or_default()) & NOT_BEGIN != 0;
+    let forbidden = tables.lexicon.roles(reading.chars.get(start..start + 2).unwrap_or_default()) & NOT_BEGIN != 0
+        && length == 1;
     for given in 1..=2 {
         let end = start + length + given;
         let Some(name) = reading.chars.get(start..end) else { return };
@@ -72,7 +73,7 @@ fn full_names(
         let roles = tables.lexicon.roles(name);
         if roles & NOT_PERSON != 0 {
             score -= 4.5;
-        } else if roles & PLACE != 0 {
+        } else if roles & (PLACE | BODY) != 0 {
             score -= 3.0;
         }
         let known = reading.is_piece(start, end) && reading.piece(start).is_some_and(|piece| piece.known);
@@ -83,7 +84,7 @@ fn full_names(
             score -= 0.6 + orphan(tables, reading, end);
         }
         let last = name[name.len() - 1];
-        if matches!(last, '镇' | '村' | '县' | '乡' | '庙') || (given == 1 && "祠寺塔桥湖河殿".contains(last)) {
+        if matches!(last, '镇' | '村' | '县' | '乡' | '庙' | '堡' | '屯' | '寨') || (given == 1 && "祠寺塔桥湖河殿".contains(last)) {
             score -= 2.0;
         }
         out.push(Candidate { start, end, kind: NameKind::Person, score, form: Form::Full });
@@ -184,6 +185,7 @@ fn inside(piece: Piece, first: bool, surname: bool) -> f32 {
     let one = piece.end - piece.start == 1;
     match piece.class {
         Class::Person if surname => 0.8,
+        _ if surname && !one => 0.3,
         Class::Person => 0.3,
         Class::Function if one => -1.6,
         Class::Function => -3.0,

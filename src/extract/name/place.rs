@@ -5,7 +5,7 @@ use super::characters::is_han;
 use super::choose::{Candidate, Form};
 use super::extend::{self, Start};
 use super::foreign::place_around;
-use super::lexicon::{ADDRESS, BYLINE, COUNTRY, SPEECH, DIVISION, FEATURE, LEVEL_BODY, NOT_PLACE, PLACE, POST, SITE, STEM};
+use super::lexicon::{ADDRESS, BYLINE, COUNTRY, SPEECH, DIVISION, FEATURE, LEVEL_BODY, NOT_PLACE, PLACE, POST, SITE, STEM, SURNAME};
 use super::reading::{Class, Reading, is_place};
 use super::{Convention, Tables};
 use crate::extract::fact::NameKind;
@@ -80,7 +80,7 @@ fn tagged(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
     for piece in reading.pieces.iter().filter(|piece| piece.class == Class::Place) {
         let (start, end) = (piece.start, piece.end);
         let name = &reading.chars[start..end];
-        if end - start < 2 || tables.lexicon.roles(name) & (NOT_PLACE | POST) != 0 || !name.iter().all(|&c| is_han(c)) {
+        if end - start < 2 || tables.lexicon.roles(name) & (NOT_PLACE | POST | SURNAME) != 0 || !name.iter().all(|&c| is_han(c)) {
             continue;
         }
         if is_quantifier(name[0]) || (convention == Convention::Annotated && is_pair(tables, name)) {
@@ -95,12 +95,13 @@ fn tagged(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
         let person = reading.ends(start, POST | BYLINE) || reading.begins(end, SPEECH | ADDRESS | POST);
         let closed = reading.ends(end, DIVISION | FEATURE | SITE);
         let score = match (piece.known, closed) {
-            (true, _) if unlisted => 0.9,
+            (true, _) if unlisted => -0.7 + before_place(reading, start),
             (true, _) => 2.2,
             (false, true) => 0.8,
             (false, false) => -0.8,
         } - if person { 2.0 } else { 0.0 };
-        push(start, end, score + 0.3 * (end - start) as f32 + place_around(reading, start, end) * 0.5, out);
+        let around = place_around(reading, start, end) * if unlisted { 1.0 } else { 0.5 };
+        push(start, end, score + 0.3 * (end - start) as f32 + around, out);
     }
 }
 

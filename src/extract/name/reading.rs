@@ -212,6 +212,8 @@ fn class(token: &Token) -> Class {
     match token.tag.as_str() {
         "nr" | "nrfg" => Class::Person,
         "nrt" => Class::Foreign,
+        // 东, 西 and the like are names of one character that nobody means.
+        "ns" if token.span.end - token.span.start == 1 => Class::Short,
         "ns" => Class::Place,
         "nt" => Class::Body,
         "nz" | "x" | "zg" => Class::Proper,
@@ -232,5 +234,5 @@ fn class(token: &Token) -> Class {
 
 /// Whether `roles` hold one that makes a word a place by itself.
 pub(super) fn is_place(roles: Roles) -> bool {
-    roles & lexicon::PLACE != 0 && roles & lexicon::NOT_PLACE == 0
+    roles & (lexicon::PLACE | lexicon::SURNAME) == lexicon::PLACE && roles & lexicon::NOT_PLACE == 0
 }
