@@ -126,8 +126,11 @@ fn is_short_form(short: &str, long: &str) -> bool {
 }
 
 fn places(names: &[&Mention], found: &mut Vec<Alias>) {
-    let known: FxHashMap<&str, &Mention> =
-        names.iter().filter(|name| name.kind == NameKind::Place).map(|name| (name.text.as_str(), *name)).collect();
+    let known: FxHashMap<&str, &Mention> = names
+        .iter()
+        .filter(|name| name.kind == NameKind::Place)
+        .map(|name| (name.text.as_str(), *name))
+        .collect();
     for long in names.iter().filter(|name| name.kind == NameKind::Place) {
         let Some(last) = long.text.chars().last().filter(|last| DIVISIONS.contains(*last)) else { continue };
         let stem = &long.text[..long.text.len() - last.len_utf8()];
@@ -150,7 +153,8 @@ fn persons(names: &[&Mention], found: &mut Vec<Alias>) {
     for short in names.iter().filter(|name| name.kind == NameKind::Person) {
         let surname = short.text.chars().next();
         let bare = is_bare(&short.text);
-        let longs = if bare { surname.and_then(|c| by_surname.get(&c)) } else { by_given.get(short.text.as_str()) };
+        let longs =
+            if bare { surname.and_then(|c| by_surname.get(&c)) } else { by_given.get(short.text.as_str()) };
         // A title stands near the name; a colleague 小杨 is rarely the governor with that surname.
         let near = |long: &Mention| long.span.passage.abs_diff(short.span.passage) <= NEAR || !bare;
         if let Some([long]) = longs.map(Vec::as_slice)
@@ -163,7 +167,10 @@ fn persons(names: &[&Mention], found: &mut Vec<Alias>) {
 
 /// A surname with a title, or with 小 or 老.
 fn is_bare(name: &str) -> bool {
-    let titles = ["先生", "女士", "小姐", "老师", "大爷", "大妈", "大娘", "阿姨", "师傅", "教授", "主任", "局长", "书记", "市长", "老汉", "某", "某某", "氏", "总"];
+    let titles = [
+        "先生", "女士", "小姐", "老师", "大爷", "大妈", "大娘", "阿姨", "师傅", "教授", "主任", "局长",
+        "书记", "市长", "老汉", "某", "某某", "氏", "总",
+    ];
     let nick = name.chars().count() == 2 && name.starts_with(['小', '老', '阿']);
     nick || titles.iter().any(|title| name.strip_suffix(title).is_some_and(|rest| rest.chars().count() == 1))
 }
@@ -175,7 +182,11 @@ mod tests {
 
     fn names(list: &[(&str, NameKind)]) -> Vec<Mention> {
         let mention = |(at, (text, kind)): (usize, &(&str, NameKind))| Mention {
-            span: Span { passage: 0, start: at as u32 * 20, end: at as u32 * 20 + text.chars().count() as u32 },
+            span: Span {
+                passage: 0,
+                start: at as u32 * 20,
+                end: at as u32 * 20 + text.chars().count() as u32,
+            },
             kind: *kind,
             text: (*text).into(),
         };
@@ -192,7 +203,9 @@ mod tests {
         ] {
             assert!(is_short_form(short, long), "{short} {long}");
         }
-        for (short, long) in [("市人社局", "太原市民政局"), ("省委", "省委党校"), ("市公安局", "太原市公安局交警支队")] {
+        for (short, long) in
+            [("市人社局", "太原市民政局"), ("省委", "省委党校"), ("市公安局", "太原市公安局交警支队")]
+        {
             assert!(!is_short_form(short, long), "{short} {long}");
         }
     }
@@ -200,9 +213,11 @@ mod tests {
     #[test]
     fn proposals_with_their_places() {
         use NameKind::{Person, Place};
-        let list = [("张维", Person), ("张先生", Person), ("太原市", Place), ("太原", Place), ("王女士", Person)];
+        let list =
+            [("张维", Person), ("张先生", Person), ("太原市", Place), ("太原", Place), ("王女士", Person)];
         let found = propose(&[], &names(&list));
-        let pairs: Vec<_> = found.iter().map(|one| (one.short.as_str(), one.long.as_str(), one.span.start)).collect();
+        let pairs: Vec<_> =
+            found.iter().map(|one| (one.short.as_str(), one.long.as_str(), one.span.start)).collect();
         assert_eq!(pairs, [("张先生", "张维", 20), ("太原", "太原市", 60)]);
     }
 

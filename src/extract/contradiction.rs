@@ -111,7 +111,11 @@ fn two_holders(offices: &[Attested<'_>], numbers: &[usize], found: &mut Vec<Cont
     let holders = stretches(offices, numbers, |office| (&office.person, ""));
     for (at, one) in holders.iter().enumerate() {
         for other in holders[at + 1..].iter().filter(|other| meet(one, other, 0)) {
-            found.push(Contradiction { first: one.first, second: other.first, kind: Disagreement::TwoHolders });
+            found.push(Contradiction {
+                first: one.first,
+                second: other.first,
+                kind: Disagreement::TwoHolders,
+            });
         }
     }
 }
@@ -125,7 +129,11 @@ fn two_posts(offices: &[Attested<'_>], numbers: &[usize], found: &mut Vec<Contra
                 && a.office.span.passage == b.office.span.passage
                 && a.office.span.end == b.office.span.end;
             if !together && meet(one, other, WINDOW) && is_incompatible(a.office, b.office) {
-                found.push(Contradiction { first: one.first, second: other.first, kind: Disagreement::TwoPosts });
+                found.push(Contradiction {
+                    first: one.first,
+                    second: other.first,
+                    kind: Disagreement::TwoPosts,
+                });
             }
         }
     }
@@ -133,24 +141,52 @@ fn two_posts(offices: &[Attested<'_>], numbers: &[usize], found: &mut Vec<Contra
 
 /// Whether only one person at a time holds such a post in an institution.
 fn is_single(post: &str) -> bool {
-    let ends = ["书记", "省长", "市长", "县长", "区长", "州长", "主任", "主席", "局长", "厅长", "部长", "院长", "校长", "会长", "董事长", "总经理", "总裁", "行长", "总统", "总理", "首相"];
+    let ends = [
+        "书记",
+        "省长",
+        "市长",
+        "县长",
+        "区长",
+        "州长",
+        "主任",
+        "主席",
+        "局长",
+        "厅长",
+        "部长",
+        "院长",
+        "校长",
+        "会长",
+        "董事长",
+        "总经理",
+        "总裁",
+        "行长",
+        "总统",
+        "总理",
+        "首相",
+    ];
     !post.contains('副') && ends.iter().any(|end| post.ends_with(end))
 }
 
 /// A head and a deputy of the same level: 太原市委书记 and 常务副市长.
 fn is_incompatible(one: &Office, other: &Office) -> bool {
-    let head = |office: &Office| office.post == "书记" || (is_single(&office.post) && office.post.ends_with('长'));
-    let deputy = |office: &Office| office.post.contains('副') && (office.post.ends_with('长') || office.post.ends_with("书记"));
+    let head =
+        |office: &Office| office.post == "书记" || (is_single(&office.post) && office.post.ends_with('长'));
+    let deputy = |office: &Office| {
+        office.post.contains('副') && (office.post.ends_with('长') || office.post.ends_with("书记"))
+    };
     let opposed = (head(one) && deputy(other)) || (head(other) && deputy(one));
     // 市委副书记、市长: a deputy of the committee is the head of the government.
-    let usual = [one, other].iter().any(|office| office.post == "副书记") && ![one, other].iter().any(|office| office.post == "书记");
+    let usual = [one, other].iter().any(|office| office.post == "副书记")
+        && ![one, other].iter().any(|office| office.post == "书记");
     let (a, b) = (place(one), place(other));
     opposed && !usual && !a.is_empty() && (a.ends_with(&b) || b.ends_with(&a)) && !b.is_empty()
 }
 
 /// The division that an office belongs to: 太原市 of 太原市委, 市 of 副市长 where nothing else is printed.
 fn place(office: &Office) -> String {
-    let level = |text: &str| text.char_indices().filter(|(_, c)| "省市县区州".contains(*c)).last().map(|(at, c)| at + c.len_utf8());
+    let level = |text: &str| {
+        text.char_indices().filter(|(_, c)| "省市县区州".contains(*c)).last().map(|(at, c)| at + c.len_utf8())
+    };
     match level(&office.institution) {
         Some(end) => office.institution[..end].to_owned(),
         None => office.post.chars().filter(|c| "省市县区州".contains(*c)).collect(),
@@ -203,7 +239,8 @@ mod tests {
         ];
         let offices: Vec<Attested> =
             list.iter().map(|(office, page, date)| Attested { office, page: *page, date }).collect();
-        let found: Vec<_> = contradictions(&offices).iter().map(|one| (one.first, one.second, one.kind)).collect();
+        let found: Vec<_> =
+            contradictions(&offices).iter().map(|one| (one.first, one.second, one.kind)).collect();
         assert_eq!(found, [(0, 1, Disagreement::TwoHolders), (1, 2, Disagreement::TwoPosts)]);
     }
 

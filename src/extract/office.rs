@@ -64,7 +64,8 @@ impl Reader<'_> {
                 continue;
             }
             let mut posts = self.before(start);
-            let listed = shared.take().filter(|(_, last)| last + 1 == start && self.chars.get(*last) == Some(&'、'));
+            let listed =
+                shared.take().filter(|(_, last)| last + 1 == start && self.chars.get(*last) == Some(&'、'));
             if let (true, Some((others, _))) = (posts.is_empty(), listed) {
                 posts = others.into_iter().filter(|post| is_plural(&post.post)).collect();
             }
@@ -139,11 +140,17 @@ impl Reader<'_> {
             return Some(Post { start: first, post, institution: institution.text.clone() });
         }
         // 省领导, where no province is named.
-        let level = listed.checked_sub(1).filter(|&at| post == "领导" && "省市县区州".contains(self.chars[at]));
+        let level =
+            listed.checked_sub(1).filter(|&at| post == "领导" && "省市县区州".contains(self.chars[at]));
         if let Some(at) = level {
-            return Some(Post { start: at, post: self.chars[at..end].iter().collect(), institution: String::new() });
+            return Some(Post {
+                start: at,
+                post: self.chars[at..end].iter().collect(),
+                institution: String::new(),
+            });
         }
-        let institution = if body.is_some() { self.chars[listed..start].iter().collect() } else { String::new() };
+        let institution =
+            if body.is_some() { self.chars[listed..start].iter().collect() } else { String::new() };
         Some(Post { start: listed.min(start), post, institution })
     }
 
@@ -194,10 +201,41 @@ fn is_plural(post: &str) -> bool {
 fn inherited(institution: &str, post: &str) -> String {
     let level = post.trim_start_matches("常务").trim_start_matches('副').chars().next();
     match institution.strip_suffix('委') {
-        Some(place) if post.ends_with('长') && level.is_some_and(|level| "省市县区州".contains(level)) => {
+        Some(place) if post.ends_with('长') && level.is_some_and(|level| "省市县区州".contains(level)) =>
+        {
             // 市长 after 市委: the place is not printed.
             if place.chars().count() > 1 { place.to_owned() } else { String::new() }
         }
         _ => institution.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::native::assets::segmenter;
+    use crate::segment::cut::Mode;
+
+    fn offices(text: &str) -> Vec<String> {
+        let recogniser = Recogniser::open();
+        let tokens = segmenter().cut(text, Mode::Precise, true);
+        let mentions = recogniser.mentions(&[(text, &tokens)]);
+        let show = |office: &Office| format!("{} {} {}", office.person, office.post, office.institution);
+        find(&recogniser, &[text], &mentions).iter().map(show).collect()
+    }
+
+    #[test]
+    fn posts_before_and_after_names() {
+        for (text, expected) in [
+            ("省委常委、大同市委书记张建国主持", vec!["张建国 常委 省委", "张建国 书记 大同市委"]),
+            ("大同市委副书记、市长李海涛出席", vec!["李海涛 副书记 大同市委", "李海涛 市长 大同市"]),
+            ("市委书记王志强到会", vec!["王志强 书记 市委"]),
+            ("副市长陈丽华、周志刚参加", vec!["陈丽华 副市长 ", "周志刚 副市长 "]),
+            ("局长陈丽华、周志刚参加", vec!["陈丽华 局长 "]),
+            ("清华大学刘伟民教授说", vec!["刘伟民 教授 清华大学"]),
+            ("村民张建国说", vec![]),
+        ] {
+            assert_eq!(offices(text), expected, "{text}");
+        }
     }
 }

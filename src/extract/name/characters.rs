@@ -40,11 +40,14 @@ impl Characters {
             let Some(row) = fields.next().and_then(|c| c.chars().next()).and_then(index) else { continue };
             let mut next = || fields.next().and_then(|field| field.parse().ok());
             let surname = next().unwrap_or(NO_SURNAME);
-            if let (Some(first), Some(second), Some(single), Some(foreign)) = (next(), next(), next(), next()) {
+            if let (Some(first), Some(second), Some(single), Some(foreign)) = (next(), next(), next(), next())
+            {
                 rows[row] = Row { surname, first, second, single, foreign };
             }
         }
-        for c in words(SURNAMES).filter(|(section, _)| *section == "single").flat_map(|(_, word)| word.chars()) {
+        for c in
+            words(SURNAMES).filter(|(section, _)| *section == "single").flat_map(|(_, word)| word.chars())
+        {
             if let Some(row) = index(c).map(|row| &mut rows[row]).filter(|row| row.surname == NO_SURNAME) {
                 row.surname = RARE_SURNAME;
             }

@@ -1,8 +1,8 @@
 //! How far a name reaches to the left of the word that closes it (…公司, …公园).
 
+use super::Tables;
 use super::lexicon::{BEGIN, BODY, HEAD, INSIDE, LEVEL_BODY, NOT_HEAD, PLACE, POST, SITE, STEM};
 use super::reading::{Class, Piece, Reading, is_place};
-use super::Tables;
 
 /// The most tokens before the closing word.
 const PIECES: usize = 9;
@@ -10,7 +10,8 @@ const PIECES: usize = 9;
 const CHARACTERS: usize = 24;
 
 /// Function words of one character that are never part of a name.
-const PARTICLES: &str = "的了在是和与及或从向对把被让由为于以就也都还又不没很更最将并而且但所其该各每本此这那我你他她它们";
+const PARTICLES: &str =
+    "的了在是和与及或从向对把被让由为于以就也都还又不没很更最将并而且但所其该各每本此这那我你他她它们";
 
 /// A place where the name may begin.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +35,11 @@ struct Inner {
 impl Inner {
     /// The sum from `at` on.
     fn from(&self, at: usize) -> f32 {
-        self.sums[..self.count].iter().filter(|(start, _)| *start >= at).map(|(_, sum)| *sum).fold(0.0, f32::max)
+        self.sums[..self.count]
+            .iter()
+            .filter(|(start, _)| *start >= at)
+            .map(|(_, sum)| *sum)
+            .fold(0.0, f32::max)
     }
 
     /// Adds the token `piece` in front, with the longest listed name that begins with it and ends by `end`.
@@ -78,7 +83,13 @@ impl Inner {
 }
 
 /// Calls `found` with every place where a name closed by the word `head..end` may begin, nearest first. Constant time.
-pub(super) fn starts(tables: &Tables, reading: &Reading, head: usize, end: usize, mut found: impl FnMut(Start)) {
+pub(super) fn starts(
+    tables: &Tables,
+    reading: &Reading,
+    head: usize,
+    end: usize,
+    mut found: impl FnMut(Start),
+) {
     let Some(piece) = reading.piece(head) else { return };
     let mut at = head;
     let mut sum = 0.0;
@@ -95,7 +106,12 @@ pub(super) fn starts(tables: &Tables, reading: &Reading, head: usize, end: usize
         at = piece.start;
         let (begin, proper) = beginning(tables, reading, piece, head);
         named = proper;
-        found(Start { at, score: begin + if piece.known { 0.8 } else { 0.0 }, absorbed: inner.from(at), named });
+        found(Start {
+            at,
+            score: begin + if piece.known { 0.8 } else { 0.0 },
+            absorbed: inner.from(at),
+            named,
+        });
         sum += 0.4;
     } else {
         found(Start { at, score: -1.5, absorbed: 0.0, named: false });
@@ -148,7 +164,8 @@ pub(super) fn starts(tables: &Tables, reading: &Reading, head: usize, end: usize
             Class::Function if matches!(word, ['和'] | ['与'] | ['及']) => {
                 let joined = reading.before(piece.start).is_none_or(|other| {
                     let roles = tables.lexicon.roles(&reading.chars[other.start..other.end]);
-                    matches!(other.class, Class::Place | Class::Body) || roles & (HEAD | BODY | LEVEL_BODY | SITE | PLACE) != 0
+                    matches!(other.class, Class::Place | Class::Body)
+                        || roles & (HEAD | BODY | LEVEL_BODY | SITE | PLACE) != 0
                 });
                 if joined || at == head {
                     return;
@@ -166,7 +183,12 @@ pub(super) fn starts(tables: &Tables, reading: &Reading, head: usize, end: usize
             }
         }
         broken = one && piece.class == Class::Proper;
-        sum += weight - if placed && !matches!(piece.class, Class::Place | Class::Body) && roles & BEGIN == 0 { 1.6 } else { 0.0 };
+        sum += weight
+            - if placed && !matches!(piece.class, Class::Place | Class::Body) && roles & BEGIN == 0 {
+                1.6
+            } else {
+                0.0
+            };
         inner.add(reading, piece, end);
         placed = matches!(piece.class, Class::Place);
         at = piece.start;
@@ -191,7 +213,10 @@ fn beginning(tables: &Tables, reading: &Reading, piece: Piece, head: usize) -> (
             // 市人社局, but not 市民中心 or 省城医院.
             let level = end == piece.start + 1
                 && end <= head
-                && reading.chars.get(end).is_some_and(|next| !"际内外会城长级直区民域场两各等".contains(*next));
+                && reading
+                    .chars
+                    .get(end)
+                    .is_some_and(|next| !"际内外会城长级直区民域场两各等".contains(*next));
             begin |= roles & BEGIN != 0 && (end == piece.end || level);
             place |= roles & (BODY | LEVEL_BODY) != 0 && end <= piece.end;
         }
@@ -215,7 +240,11 @@ fn beginning(tables: &Tables, reading: &Reading, piece: Piece, head: usize) -> (
             _ => (f32::NEG_INFINITY, false),
         },
         Class::Verb | Class::Number if word & INSIDE != 0 => (-1.5, false),
-        Class::Function if piece.end - piece.start == 1 && !PARTICLES.contains(reading.chars[piece.start]) => (0.0, true),
+        Class::Function
+            if piece.end - piece.start == 1 && !PARTICLES.contains(reading.chars[piece.start]) =>
+        {
+            (0.0, true)
+        }
         _ => (f32::NEG_INFINITY, false),
     }
 }

@@ -1,12 +1,12 @@
 //! Candidates for transliterated foreign names: runs of the characters that render foreign sounds, with · between
 //! their parts or without. What stands around tells a person from a place.
 
+use super::Tables;
 use super::characters::is_han;
 use super::choose::{Candidate, Form};
 use super::lexicon::{BODY, BYLINE, COUNTRY, HEAD, NOT_BEGIN, NOT_PERSON, PLACE, POST, SPEECH};
 use super::person::{left_of, right_of};
 use super::reading::{Class, Reading};
-use super::Tables;
 use crate::extract::fact::NameKind;
 
 /// The longest part of a name, in characters.
@@ -36,16 +36,24 @@ fn dotted(tables: &Tables, reading: &Reading, dot: usize, out: &mut Vec<Candidat
     // A token beside the dot belongs to the name as a whole, where it is not a common word.
     let sound = |at: usize| {
         let Some(piece) = reading.piece(at) else { return false };
-        let word = !piece.known || matches!(piece.class, Class::Person | Class::Foreign | Class::Place | Class::Proper);
-        let beside = piece.end == dot || reading.chars.get(piece.start.wrapping_sub(1)).is_some_and(|&c| is_dot(c));
+        let word = !piece.known
+            || matches!(piece.class, Class::Person | Class::Foreign | Class::Place | Class::Proper);
+        let beside =
+            piece.end == dot || reading.chars.get(piece.start.wrapping_sub(1)).is_some_and(|&c| is_dot(c));
         if piece.known && !beside && piece.end - piece.start > 1 && !word {
             return false;
         }
         let odds = tables.characters.foreign(reading.chars[at]);
-        is_han(reading.chars[at]) && (odds > -1.3 || (beside && (word || piece.class == Class::Adjective) && piece.end - piece.start > 1))
+        is_han(reading.chars[at])
+            && (odds > -1.3
+                || (beside && (word || piece.class == Class::Adjective) && piece.end - piece.start > 1))
     };
     let mut start = dot;
-    while start > 0 && dot - start < LONGEST && sound(start - 1) && !reading.ends(start, POST | BYLINE | COUNTRY) {
+    while start > 0
+        && dot - start < LONGEST
+        && sound(start - 1)
+        && !reading.ends(start, POST | BYLINE | COUNTRY)
+    {
         start -= 1;
     }
     // Initials stand before the dot too: J·K·罗琳.
@@ -119,19 +127,34 @@ fn undotted(tables: &Tables, reading: &Reading, first: usize, out: &mut Vec<Cand
         }
         let word = if reading.begins(start, NOT_BEGIN) { -2.0 } else { 0.0 };
         let whole = count == 0;
-        let score = PRIOR + sounds * 0.75 + named.min(2.0) + word + if whole { 0.5 } else { -0.4 * count as f32 };
+        let score =
+            PRIOR + sounds * 0.75 + named.min(2.0) + word + if whole { 0.5 } else { -0.4 * count as f32 };
         push(reading, start, end, score, out);
     }
 }
 
 fn push(reading: &Reading, start: usize, end: usize, score: f32, out: &mut Vec<Candidate>) {
     let person = left_of(reading, start) * 0.8 + right_of(reading, end) * 0.8;
-    let known = reading.piece(start).is_some_and(|piece| piece.end == end && piece.known && piece.class == Class::Place);
+    let known = reading
+        .piece(start)
+        .is_some_and(|piece| piece.end == end && piece.known && piece.class == Class::Place);
     let place = place_around(reading, start, end) + if known { 1.5 } else { 0.0 };
     let bare = if end - start == 2 { -1.0 } else { 0.0 };
-    out.push(Candidate { start, end, kind: NameKind::Person, score: score + person + bare, form: Form::Full });
+    out.push(Candidate {
+        start,
+        end,
+        kind: NameKind::Person,
+        score: score + person + bare,
+        form: Form::Full,
+    });
     if place > 0.0 {
-        out.push(Candidate { start, end, kind: NameKind::Place, score: score + place + bare, form: Form::Full });
+        out.push(Candidate {
+            start,
+            end,
+            kind: NameKind::Place,
+            score: score + place + bare,
+            form: Form::Full,
+        });
     }
 }
 
@@ -150,7 +173,8 @@ pub(super) fn place_around(reading: &Reading, start: usize, end: usize) -> f32 {
     if reading.ends(start, PLACE) {
         score += 0.5;
     }
-    if ["境内", "当地", "地区", "举行", "机场", "电"].iter().any(|word| reading.goes_on(end, word)) {
+    if ["境内", "当地", "地区", "举行", "机场", "电"].iter().any(|word| reading.goes_on(end, word))
+    {
         score += 1.2;
     }
     score

@@ -9,6 +9,8 @@ use crate::extract::fact::NameKind;
 
 /// From this score on, a name is remembered.
 const STRONG: f32 = 2.0;
+/// The same for a person, whose name is seldom another word.
+const STRONG_PERSON: f32 = 1.2;
 /// What it counts that a name has been found before.
 const REMEMBERED: f32 = 2.6;
 
@@ -22,14 +24,22 @@ pub(super) struct Memory {
 impl Memory {
     /// Remembers what is sure among the names chosen in a passage.
     pub(super) fn learn(&mut self, reading: &Reading, chosen: &[Candidate]) {
-        for candidate in chosen.iter().filter(|one| one.score >= STRONG && one.form == Form::Full) {
+        for candidate in chosen.iter().filter(|one| one.form == Form::Full) {
             let Some(name) = reading.chars.get(candidate.start..candidate.end) else { continue };
             let length = name.len();
-            if length < 2 || (candidate.kind == NameKind::Person && length == 2 && candidate.score < STRONG + 0.5) {
+            let enough = match (candidate.kind, length) {
+                (NameKind::Person, 2) => STRONG + 0.5,
+                (NameKind::Person, _) => STRONG_PERSON,
+                _ => STRONG,
+            };
+            if length < 2 || candidate.score < enough {
                 continue;
             }
             // 晋源区 once makes 晋源 a place too.
-            if candidate.kind == NameKind::Place && length > 2 && matches!(name[length - 1], '省' | '市' | '县' | '区' | '镇' | '乡') {
+            if candidate.kind == NameKind::Place
+                && length > 2
+                && matches!(name[length - 1], '省' | '市' | '县' | '区' | '镇' | '乡')
+            {
                 self.names.entry(name[..length - 1].into()).or_insert(NameKind::Place);
             }
             if self.names.insert(name.into(), candidate.kind).is_none()
@@ -55,13 +65,17 @@ impl Memory {
     pub(super) fn rescore(&self, reading: &Reading, candidates: &mut Vec<Candidate>) {
         for candidate in candidates.iter_mut().filter(|one| one.form == Form::Full) {
             match reading.chars.get(candidate.start..candidate.end).and_then(|name| self.names.get(name)) {
-                Some(&kind) if kind == candidate.kind && kind == NameKind::Person => candidate.score += REMEMBERED,
+                Some(&kind) if kind == candidate.kind && kind == NameKind::Person => {
+                    candidate.score += REMEMBERED
+                }
                 // More would tear longer names apart that begin with this one.
                 Some(&kind) if kind == candidate.kind && candidate.score < STRONG => candidate.score += 1.5,
                 Some(&kind) if kind == candidate.kind => {}
                 Some(_) => candidate.score -= 1.0,
                 // 刘源边: a remembered name and one character more.
-                None if candidate.kind == NameKind::Person && self.remembers(reading, candidate) => candidate.score -= 2.0,
+                None if candidate.kind == NameKind::Person && self.remembers(reading, candidate) => {
+                    candidate.score -= 2.0
+                }
                 None => {}
             }
         }
@@ -70,7 +84,9 @@ impl Memory {
         }
         for start in 0..reading.len() {
             self.persons.at(&reading.chars, start, |end, _| {
-                let score = 0.6 + if reading.is_edge(start) { 0.8 } else { 0.0 } + if reading.is_edge(end) { 0.8 } else { 0.0 };
+                let score = 0.6
+                    + if reading.is_edge(start) { 0.8 } else { 0.0 }
+                    + if reading.is_edge(end) { 0.8 } else { 0.0 };
                 candidates.push(Candidate { start, end, kind: NameKind::Person, score, form: Form::Full });
             });
         }

@@ -19,7 +19,8 @@ pub(super) fn with_nested(reading: &Reading, chosen: &[Candidate]) -> Vec<Candid
     }
     let mut from = 0;
     while from < chosen.len() {
-        let links = 1 + chosen[from..].windows(2).take_while(|pair| is_link(reading, &pair[0], &pair[1])).count();
+        let links =
+            1 + chosen[from..].windows(2).take_while(|pair| is_link(reading, &pair[0], &pair[1])).count();
         if links > 1 {
             let (first, last) = (chosen[from], chosen[from + links - 1]);
             all.push(Candidate { end: last.end, form: Form::Bare, ..first });
@@ -40,14 +41,17 @@ fn leading_place(reading: &Reading, name: &Candidate) -> Option<usize> {
     });
     // 太原市委 is cut 太原市/委 or 太原/市委: what ends with 市 is the place either way.
     let end = listed.max(tagged.map(|piece| piece.end))?;
-    let closed = reading.begins(end, HEAD | WEAK_HEAD | SITE) || name.kind == NameKind::Organisation || end - name.start > 2;
+    let closed = reading.begins(end, HEAD | WEAK_HEAD | SITE)
+        || name.kind == NameKind::Organisation
+        || end - name.start > 2;
     closed.then_some(end)
 }
 
 /// End of the organisation that a longer name begins with: 晋源区政府 in 晋源区政府广场.
 fn leading_body(reading: &Reading, name: &Candidate) -> Option<usize> {
     let place = leading_place(reading, name);
-    let begins = |start: usize| start == name.start || place.is_some_and(|place| start == place || start + 1 == place);
+    let begins =
+        |start: usize| start == name.start || place.is_some_and(|place| start == place || start + 1 == place);
     let starts = (name.start..name.end).filter(|&start| begins(start));
     let words = starts.flat_map(|start| reading.words_at(start));
     let bodies = words.filter(|word| word.roles & (BODY | LEVEL_BODY) != 0).map(|word| word.end as usize);
@@ -56,7 +60,12 @@ fn leading_body(reading: &Reading, name: &Candidate) -> Option<usize> {
 
 /// Whether one place is a division of the other, right before it.
 fn is_link(reading: &Reading, first: &Candidate, second: &Candidate) -> bool {
-    let division = |name: &Candidate| reading.words_at(name.end - 1).iter().any(|word| word.roles & DIVISION != 0 && word.end as usize == name.end);
+    let division = |name: &Candidate| {
+        reading
+            .words_at(name.end - 1)
+            .iter()
+            .any(|word| word.roles & DIVISION != 0 && word.end as usize == name.end)
+    };
     first.kind == NameKind::Place
         && second.kind == NameKind::Place
         && first.end == second.start

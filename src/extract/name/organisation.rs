@@ -29,7 +29,8 @@ fn listed(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
         let (left, right) = (reading.is_edge(start), reading.is_edge(end));
         if word.roles & BODY != 0 && left {
             let piece = reading.piece(start);
-            let inside = piece.is_some_and(|piece| piece.known && piece.end > end && piece.class != Class::Body);
+            let inside =
+                piece.is_some_and(|piece| piece.known && piece.end > end && piece.class != Class::Body);
             let short = end - start <= 2;
             let score = match (right, inside) {
                 (true, _) => 3.0,
@@ -39,7 +40,8 @@ fn listed(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
             };
             push(start, end, score + 0.3 * (end - start) as f32, out);
             // 市人社局: the level alone before a department.
-            let level = start.checked_sub(1).filter(|&at| matches!(reading.chars[at], '省' | '市' | '县' | '区'));
+            let level =
+                start.checked_sub(1).filter(|&at| matches!(reading.chars[at], '省' | '市' | '县' | '区'));
             if let Some(at) = level.filter(|&at| reading.is_edge(at) && right && end - start > 2) {
                 push(at, end, score + 1.0 + 0.3 * (end - at) as f32, out);
             }
@@ -47,13 +49,18 @@ fn listed(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
         // 山西中通: a firm in a place.
         if word.roles & BODY != 0 && left && right && convention == Convention::Page && end - start == 2 {
             for at in start.saturating_sub(3)..start.saturating_sub(1) {
-                let place = reading.words_at(at).iter().any(|word| is_place(word.roles) && word.end as usize == start);
+                let place = reading
+                    .words_at(at)
+                    .iter()
+                    .any(|word| is_place(word.roles) && word.end as usize == start);
                 if place && reading.is_edge(at) {
                     push(at, end, 9.5, out);
                 }
             }
         }
-        if word.roles & LEVEL_BODY != 0 && !(is_government(reading, end) && convention == Convention::Annotated) {
+        if word.roles & LEVEL_BODY != 0
+            && !(is_government(reading, end) && convention == Convention::Annotated)
+        {
             if left {
                 push(start, end, 2.5 + 0.3 * (end - start) as f32, out);
             }
@@ -62,12 +69,16 @@ fn listed(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
             let mut from = usize::MAX;
             for at in start.saturating_sub(LONGEST_PLACE)..start {
                 let closes = |end: usize| end == start || (level && end == start + 1);
-                if reading.words_at(at).iter().any(|place| (is_place(place.roles) || place.roles & STEM != 0) && closes(place.end as usize)) {
+                if reading.words_at(at).iter().any(|place| {
+                    (is_place(place.roles) || place.roles & STEM != 0) && closes(place.end as usize)
+                }) {
                     from = from.min(at);
                 }
             }
             if let Some(piece) = reading.before(start + usize::from(level)).filter(|_| level) {
-                let name = piece.end == start + 1 && piece.end - piece.start > 2 && !is_quantified(reading, piece.start);
+                let name = piece.end == start + 1
+                    && piece.end - piece.start > 2
+                    && !is_quantified(reading, piece.start);
                 if (name || piece.end == start) && piece.class == Class::Place {
                     from = from.min(piece.start);
                 }
@@ -78,7 +89,10 @@ fn listed(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
                 // 中共河北省委, 共青团衡阳市委.
                 for length in 2..=3 {
                     let first = from.saturating_sub(length);
-                    let named = reading.words_at(first).iter().any(|word| word.roles & BODY != 0 && word.end as usize == from);
+                    let named = reading
+                        .words_at(first)
+                        .iter()
+                        .any(|word| word.roles & BODY != 0 && word.end as usize == from);
                     if named && first + length == from {
                         push(first, end, 11.0 + 0.3 * (end - first) as f32, out);
                     }
@@ -131,8 +145,13 @@ fn headed(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
         // 机会, 社会: the token ends like an organisation and is another word.
         if let Some(piece) = reading.piece(from).filter(|piece| piece.start < from) {
             let whole = tables.lexicon.roles(&reading.chars[piece.start..piece.end]);
-            let level = end - piece.start > 2 && matches!(reading.chars[piece.start], '省' | '市' | '县' | '区');
-            let weak = piece.known && word.roles & HEAD == 0 && piece.class != Class::Body && !level && end - piece.start != 3;
+            let level =
+                end - piece.start > 2 && matches!(reading.chars[piece.start], '省' | '市' | '县' | '区');
+            let weak = piece.known
+                && word.roles & HEAD == 0
+                && piece.class != Class::Body
+                && !level
+                && end - piece.start != 3;
             if whole & (NOT_HEAD | NOT_BODY) != 0 || weak {
                 continue;
             }
@@ -143,7 +162,8 @@ fn headed(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
             continue;
         }
         // 组织 as a verb: 县里组织.
-        if reading.is_piece(from, end) && reading.piece(from).is_some_and(|piece| piece.class == Class::Verb) {
+        if reading.is_piece(from, end) && reading.piece(from).is_some_and(|piece| piece.class == Class::Verb)
+        {
             continue;
         }
         let strong = word.roles & HEAD != 0;

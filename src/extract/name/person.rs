@@ -4,7 +4,8 @@
 use super::characters::is_han;
 use super::choose::{Candidate, Form};
 use super::lexicon::{
-    ADDRESS, AFTER_SURNAME, BODY, BYLINE, COUNTRY, JAPANESE, KIN, KNOWN, LIST, NOT_BEGIN, NOT_PERSON, PLACE, POST, SPEECH, SURNAME,
+    ADDRESS, AFTER_SURNAME, BODY, BYLINE, COUNTRY, JAPANESE, KIN, KNOWN, LIST, NOT_BEGIN, NOT_PERSON, PLACE,
+    POST, SPEECH, SURNAME,
 };
 use super::reading::{Class, Piece, Reading};
 use super::{Convention, Tables};
@@ -55,8 +56,11 @@ fn full_names(
     surname: f32,
     out: &mut Vec<Candidate>,
 ) {
-    let left = left_of(reading, start);
-    let forbidden = tables.lexicon.roles(reading.chars.get(start..start + 2).unwrap_or_default()) & NOT_BEGIN != 0
+    // 小赵笑着说: 小 belongs to the name.
+    let nick = matches!(reading.char_before(start), Some('小' | '老')) && length == 1;
+    let left = left_of(reading, start) - if nick { 1.5 } else { 0.0 };
+    let forbidden = tables.lexicon.roles(reading.chars.get(start..start + 2).unwrap_or_default()) & NOT_BEGIN
+        != 0
         && length == 1;
     for given in 1..=2 {
         let end = start + length + given;
@@ -84,7 +88,9 @@ fn full_names(
             score -= 0.6 + orphan(tables, reading, end);
         }
         let last = name[name.len() - 1];
-        if matches!(last, '镇' | '村' | '县' | '乡' | '庙' | '堡' | '屯' | '寨') || (given == 1 && "祠寺塔桥湖河殿".contains(last)) {
+        if matches!(last, '镇' | '村' | '县' | '乡' | '庙' | '堡' | '屯' | '寨')
+            || (given == 1 && "祠寺塔桥湖河殿".contains(last))
+        {
             score -= 2.0;
         }
         out.push(Candidate { start, end, kind: NameKind::Person, score, form: Form::Full });
@@ -112,12 +118,15 @@ fn known_name(reading: &Reading, start: usize, end: usize, out: &mut Vec<Candida
 /// 东条英机, 桥本: a Japanese surname, with one to three given characters or alone.
 fn japanese(tables: &Tables, reading: &Reading, start: usize, out: &mut Vec<Candidate>) {
     let surname = reading.words_at(start).iter().filter(|word| word.roles & JAPANESE != 0).last();
-    let Some(length) = surname.map(|word| word.end as usize - start).filter(|_| reading.is_edge(start)) else {
+    let Some(length) = surname.map(|word| word.end as usize - start).filter(|_| reading.is_edge(start))
+    else {
         return;
     };
     for given in 0..=3 {
         let end = start + length + given;
-        let Some(name) = reading.chars.get(start..end).filter(|name| name.iter().all(|&c| is_han(c))) else { return };
+        let Some(name) = reading.chars.get(start..end).filter(|name| name.iter().all(|&c| is_han(c))) else {
+            return;
+        };
         if !reading.is_edge(end)
             || tables.lexicon.roles(name) & (NOT_PERSON | PLACE) != 0
             || ENDS_NO_NAME.contains(name[name.len() - 1])
@@ -125,10 +134,17 @@ fn japanese(tables: &Tables, reading: &Reading, start: usize, out: &mut Vec<Cand
             continue;
         }
         let known = reading.piece(start + length).is_some_and(|piece| {
-            piece.known && piece.start >= start + length && piece.end - piece.start > 1 && piece.class != Class::Person
+            piece.known
+                && piece.start >= start + length
+                && piece.end - piece.start > 1
+                && piece.class != Class::Person
         });
         let given_name = match given {
-            0 if reading.is_piece(start, end) && reading.piece(start).is_some_and(|piece| piece.class == Class::Person) => 0.4,
+            0 if reading.is_piece(start, end)
+                && reading.piece(start).is_some_and(|piece| piece.class == Class::Person) =>
+            {
+                0.4
+            }
             0 => -1.0,
             2 if known => -1.5,
             2 => 1.2,
@@ -274,7 +290,9 @@ fn titled(reading: &Reading, convention: Convention, start: usize, surname: f32,
         return;
     }
     let whole = reading.piece(start).is_some_and(|piece| piece.known && piece.end > start + 1);
-    if (whole && reading.piece(start).is_some_and(|piece| piece.class != Class::Person)) || !reading.is_edge(start) {
+    if (whole && reading.piece(start).is_some_and(|piece| piece.class != Class::Person))
+        || !reading.is_edge(start)
+    {
         return;
     }
     let mut end = start + 1;
@@ -308,7 +326,9 @@ fn nicknamed(
     let end = start + 1;
     let Some(piece) = reading.piece(first) else { return };
     let known = piece.known && piece.class != Class::Person && piece.end > end - 1;
-    if known || !reading.is_edge(first) || !reading.is_edge(end) {
+    // 小赵笑 joined by the HMM ends nowhere.
+    let open = !reading.is_edge(end) && reading.piece(start).is_some_and(|piece| piece.known);
+    if known || !reading.is_edge(first) || open {
         return;
     }
     let surname = tables.characters.surname(reading.chars[start]).unwrap_or(-9.0);

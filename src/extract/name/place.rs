@@ -5,7 +5,10 @@ use super::characters::is_han;
 use super::choose::{Candidate, Form};
 use super::extend::{self, Start};
 use super::foreign::place_around;
-use super::lexicon::{ADDRESS, BYLINE, COUNTRY, SPEECH, DIVISION, FEATURE, LEVEL_BODY, NOT_PLACE, PLACE, POST, SITE, STEM, SURNAME};
+use super::lexicon::{
+    ADDRESS, BYLINE, COUNTRY, DIVISION, FEATURE, LEVEL_BODY, NOT_PLACE, PLACE, POST, SITE, SPEECH, STEM,
+    SURNAME,
+};
 use super::reading::{Class, Reading, is_place};
 use super::{Convention, Tables};
 use crate::extract::fact::NameKind;
@@ -38,14 +41,22 @@ fn listed(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
         }
         let Some(piece) = reading.piece(start) else { continue };
         // 合作, 友谊: also towns, but words first.
-        if word.roles & STEM != 0 && piece.known && piece.end == end && !matches!(piece.class, Class::Place | Class::Person | Class::Foreign) {
+        if word.roles & STEM != 0
+            && piece.known
+            && piece.end == end
+            && !matches!(piece.class, Class::Place | Class::Person | Class::Foreign)
+        {
             continue;
         }
         let (left, right) = (reading.is_edge(start), reading.is_edge(end));
         let mut score = match (left, right) {
             (true, true) => 4.0,
             // 挪威政府, 北京市: the dictionary's word begins with the place.
-            (true, false) if piece.end > end && matches!(piece.class, Class::Place | Class::Body | Class::Proper) => 2.5,
+            (true, false)
+                if piece.end > end && matches!(piece.class, Class::Place | Class::Body | Class::Proper) =>
+            {
+                2.5
+            }
             (true, false) if piece.end > end && piece.known => 0.8,
             (true, false) => 1.5,
             (false, true) if !piece.known => 0.5,
@@ -80,7 +91,10 @@ fn tagged(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
     for piece in reading.pieces.iter().filter(|piece| piece.class == Class::Place) {
         let (start, end) = (piece.start, piece.end);
         let name = &reading.chars[start..end];
-        if end - start < 2 || tables.lexicon.roles(name) & (NOT_PLACE | POST | SURNAME) != 0 || !name.iter().all(|&c| is_han(c)) {
+        if end - start < 2
+            || tables.lexicon.roles(name) & (NOT_PLACE | POST | SURNAME) != 0
+            || !name.iter().all(|&c| is_han(c))
+        {
             continue;
         }
         if is_quantifier(name[0]) || (convention == Convention::Annotated && is_pair(tables, name)) {
@@ -127,7 +141,10 @@ fn suffixed(tables: &Tables, reading: &Reading, out: &mut Vec<Candidate>) {
             }
             let first = reading.chars[last.start];
             // 刘家堡村 cut 刘家/堡村.
-            if length == 2 && !last.known && let Some(name) = reading.before(last.start) {
+            if length == 2
+                && !last.known
+                && let Some(name) = reading.before(last.start)
+            {
                 let proper = matches!(name.class, Class::Person | Class::Place | Class::Proper);
                 if proper && name.end == last.start && division {
                     push(name.start, end, 3.6, out);
@@ -192,7 +209,8 @@ fn sites(tables: &Tables, reading: &Reading, out: &mut Vec<Candidate>) {
         extend::starts(tables, reading, from, end, |start: Start| {
             let mut score = 0.6 + start.score;
             if !start.named {
-                let listed = reading.char_before(start.at) == Some('、') || reading.chars.get(end) == Some(&'、');
+                let listed =
+                    reading.char_before(start.at) == Some('、') || reading.chars.get(end) == Some(&'、');
                 score -= if listed { 0.0 } else { 1.0 };
                 score += place_around(reading, start.at, end).min(1.2) - 0.2;
             }
@@ -216,7 +234,9 @@ fn abbreviated(tables: &Tables, reading: &Reading, out: &mut Vec<Candidate>) {
         if c == '华' || short(at).is_some() {
             let gone = match reading.char_before(at) {
                 Some('访' | '驻' | '赴' | '抵' | '侵' | '援' | '旅' | '离' | '返') => true,
-                Some('来' | '在' | '对' | '反' | '留') => matches!(c, '华' | '京' | '日' | '美' | '俄' | '沪' | '韩'),
+                Some('来' | '在' | '对' | '反' | '留') => {
+                    matches!(c, '华' | '京' | '日' | '美' | '俄' | '沪' | '韩')
+                }
                 _ => false,
             };
             let ends = reading.is_edge(at + 1);
@@ -233,7 +253,9 @@ fn abbreviated(tables: &Tables, reading: &Reading, out: &mut Vec<Candidate>) {
             && tables.lexicon.abbreviation(first).is_some()
             && tables.lexicon.abbreviation(first) == tables.lexicon.abbreviation(second)
             && piece.is_some_and(|piece| piece.end > at + 1)
-            && ["高原", "关系", "铁路", "公路", "边境", "两国", "两省", "两地"].iter().any(|word| reading.goes_on(at + 2, word))
+            && ["高原", "关系", "铁路", "公路", "边境", "两国", "两省", "两地"]
+                .iter()
+                .any(|word| reading.goes_on(at + 2, word))
         {
             push(at, at + 1, 3.0, out);
             push(at + 1, at + 2, 3.0, out);
@@ -243,11 +265,22 @@ fn abbreviated(tables: &Tables, reading: &Reading, out: &mut Vec<Candidate>) {
         }
         // 中美两国, 日俄关系.
         if short(at + 1) == Some(true) && free && reading.is_edge(at + 2) {
-            let related = ["两国", "关系", "双方", "双边", "之间", "联合", "友好", "贸易", "经贸", "合作", "首脑", "边境", "边界", "建交", "三国"]
-                .iter()
-                .any(|word| reading.goes_on(at + 2, word));
-            let country = reading.pieces.get(reading.piece_at[at] as usize).is_some_and(|piece| piece.end == at + 1 || piece.class == Class::Place || piece.class == Class::Short);
-            let score = if related { 2.0 } else if country { 0.6 } else { -1.0 };
+            let related = [
+                "两国", "关系", "双方", "双边", "之间", "联合", "友好", "贸易", "经贸", "合作", "首脑",
+                "边境", "边界", "建交", "三国",
+            ]
+            .iter()
+            .any(|word| reading.goes_on(at + 2, word));
+            let country = reading.pieces.get(reading.piece_at[at] as usize).is_some_and(|piece| {
+                piece.end == at + 1 || piece.class == Class::Place || piece.class == Class::Short
+            });
+            let score = if related {
+                2.0
+            } else if country {
+                0.6
+            } else {
+                -1.0
+            };
             push(at, at + 1, score, out);
             push(at + 1, at + 2, score, out);
         }
@@ -255,11 +288,14 @@ fn abbreviated(tables: &Tables, reading: &Reading, out: &mut Vec<Candidate>) {
             .iter()
             .any(|word| reading.goes_on(at + 1, word));
         let alone = single && piece.is_some_and(|piece| matches!(piece.class, Class::Short | Class::Place));
-        let noun = reading.piece(at + 1).is_some_and(|next| matches!(next.class, Class::Noun | Class::Verb | Class::Function));
+        let noun = reading
+            .piece(at + 1)
+            .is_some_and(|next| matches!(next.class, Class::Noun | Class::Verb | Class::Function));
         if alone && noun && !followed {
             push(at, at + 1, 0.5, out);
         }
-        if followed && free && (alone || reading.goes_on(at + 1, "方") && !matches!(c, '西' | '阿' | '马')) {
+        if followed && free && (alone || reading.goes_on(at + 1, "方") && !matches!(c, '西' | '阿' | '马'))
+        {
             push(at, at + 1, if alone { 1.5 } else { 0.8 }, out);
         }
     }

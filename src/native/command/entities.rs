@@ -28,7 +28,8 @@ pub(super) fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Com
             bytes
         }
     };
-    let blank = bytes.iter().all(u8::is_ascii_whitespace).then(|| String::from_utf8_lossy(&bytes).into_owned());
+    let blank =
+        bytes.iter().all(u8::is_ascii_whitespace).then(|| String::from_utf8_lossy(&bytes).into_owned());
     let text = match (decode(bytes, files::other_encodings), blank) {
         // Lines without characters have no names.
         (Err(DecodeError::Empty), Some(blank)) => blank,
