@@ -4,6 +4,8 @@
 //! Everything comes out as printed: where recognition has damaged a line, the office is as wrong as the line, and
 //! [`super::contradiction`] shows what it does not agree with.
 
+use rustc_hash::FxHashMap;
+
 use super::fact::{Mention, NameKind, Office, Span};
 use super::name::Recogniser;
 use super::name::lexicon::{LEVEL_BODY, Lexicon, POST, ROLE, SPEECH};
@@ -34,7 +36,15 @@ pub fn find(recogniser: &Recogniser, passages: &[&str], mentions: &[Mention]) ->
         rest = after;
         if let Some(text) = passages.get(passage as usize) {
             let chars: Vec<char> = text.chars().collect();
-            Reader { lexicon: recogniser.lexicon(), chars: &chars, names: here }.read(&mut offices);
+            let mut institutions: FxHashMap<u32, &Mention> = FxHashMap::default();
+            for name in here.iter().filter(|name| name.kind != NameKind::Person) {
+                let longest = institutions.entry(name.span.end).or_insert(name);
+                if name.span.start < longest.span.start {
+                    *longest = name;
+                }
+            }
+            Reader { lexicon: recogniser.lexicon(), chars: &chars, names: here, institutions }
+                .read(&mut offices);
         }
     }
     offices
@@ -45,6 +55,8 @@ struct Reader<'a> {
     lexicon: &'a Lexicon,
     chars: &'a [char],
     names: &'a [Mention],
+    /// The longest organisation or place that ends before a character.
+    institutions: FxHashMap<u32, &'a Mention>,
 }
 
 /// A post with its institution, as printed.
@@ -167,8 +179,7 @@ impl Reader<'_> {
 
     /// The longest organisation or place that ends at `end`; of 太原市长 it is 太原, as printed.
     fn institution(&self, end: usize) -> Option<&Mention> {
-        let ends = |name: &&Mention| name.kind != NameKind::Person && name.span.end as usize == end;
-        self.names.iter().filter(ends).min_by_key(|name| name.span.start)
+        self.institutions.get(&(end as u32)).copied()
     }
 
     /// The post after a name: 柳德米拉教授.

@@ -232,7 +232,8 @@ mod tests {
             for office in crate::extract::office::find(recogniser, &[&text], &mentions) {
                 prop_assert!(office.span.start < office.span.end && office.span.end <= length);
             }
-            crate::extract::alias::propose(&[&text], &mentions);
+            let aliases = crate::extract::alias::propose(&[&text], &mentions);
+            prop_assert!(aliases.iter().all(|alias| alias.short != alias.long));
         }
     }
 }

@@ -117,7 +117,7 @@ fn known_name(reading: &Reading, start: usize, end: usize, out: &mut Vec<Candida
 
 /// 东条英机, 桥本: a Japanese surname, with one to three given characters or alone.
 fn japanese(tables: &Tables, reading: &Reading, start: usize, out: &mut Vec<Candidate>) {
-    let surname = reading.words_at(start).iter().filter(|word| word.roles & JAPANESE != 0).last();
+    let surname = reading.words_at(start).iter().rfind(|word| word.roles & JAPANESE != 0);
     let Some(length) = surname.map(|word| word.end as usize - start).filter(|_| reading.is_edge(start))
     else {
         return;
