@@ -13,12 +13,12 @@ use crate::extract::fact::NameKind;
 
 /// What a candidate must have in its favour before its context is asked, in natural logarithm units: the odds that
 /// a name stands at a given place of running text.
-const PRIOR: f32 = -4.4;
+const PRIOR: f32 = -4.6;
 /// Less than this is not kept, not even for the second reading.
 pub(super) const FLOOR: f32 = -6.0;
 
 /// Characters that end no name: they are words of their own.
-const ENDS_NO_NAME: &str = "某说称是在等和与的了对将把被让地着去来就也都于";
+const ENDS_NO_NAME: &str = "某说称是在等和与的了对将把被让地着就也都于";
 
 /// Proposes the Chinese personal names of a passage. Linear in its length.
 pub(super) fn propose(tables: &Tables, reading: &Reading, convention: Convention, out: &mut Vec<Candidate>) {
@@ -68,7 +68,7 @@ fn full_names(
         if !name.iter().all(|&c| is_han(c)) {
             return;
         }
-        let title = tables.lexicon.roles(&name[length..]) & (AFTER_SURNAME | POST) != 0;
+        let title = tables.lexicon.roles(&name[length..]) & (AFTER_SURNAME | POST | KIN) != 0;
         if title || ENDS_NO_NAME.contains(name[name.len() - 1]) {
             continue;
         }
@@ -160,7 +160,7 @@ fn cut(reading: &Reading, start: usize, length: usize, end: usize) -> f32 {
     let Some(first) = reading.piece(start) else { return 0.0 };
     if first.start == start && first.end == end {
         return match (first.class, first.known) {
-            (Class::Person, true) if end - start > length + 1 => 2.4,
+            (Class::Person, true) if end - start > length + 1 => 2.6,
             (Class::Person, true) => 1.6,
             (Class::Person, false) => 1.8,
             (Class::Foreign, _) => 0.5,

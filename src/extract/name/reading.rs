@@ -186,9 +186,13 @@ fn pieces(chars: &[char], tokens: &[Token]) -> Vec<Piece> {
         }
         let known = matches!(token.source, Source::Dictionary | Source::User) && !token.guessed;
         let class = class(token);
-        // 局在, 局等: the HMM joins the end of a name to a particle.
-        if !known && end - start == 2 && (PARTICLES.contains(chars[end - 1]) && class != Class::Person) {
-            pieces.push(Piece { start, end: end - 1, class: Class::Noun, known });
+        // 局在, 江说: the HMM joins the end of a name to a word of one character.
+        let last = chars[end - 1];
+        let speech = matches!(last, '说' | '称');
+        let particle = end - start == 2 && PARTICLES.contains(last) && class != Class::Person;
+        if !known && end - start > 1 && (speech || particle) {
+            let class = if end - start > 2 { class } else { Class::Noun };
+            pieces.push(Piece { start, end: end - 1, class, known });
             pieces.push(Piece { start: end - 1, end, class: Class::Function, known: true });
         } else {
             pieces.push(Piece { start, end, class, known });
