@@ -145,6 +145,7 @@ pub(super) fn starts(
                 }
                 _ => return,
             },
+            _ if matches!(word, [.., '电' | '讯']) && word.len() < 4 && word[0] != '邮' => return,
             Class::Number if word.iter().any(char::is_ascii_digit) => return,
             _ if roles & BEGIN != 0 => 0.7,
             Class::Place => 0.8,

@@ -27,6 +27,11 @@ fn listed(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
     for word in &reading.words {
         let (start, end) = (word.start as usize, word.end as usize);
         let (left, right) = (reading.is_edge(start), reading.is_edge(end));
+        let other =
+            reading.words_at(start).iter().any(|other| other.roles & NOT_BODY != 0 && other.end > word.end);
+        if reading.goes_on(end, "门") || other {
+            continue;
+        }
         if word.roles & BODY != 0 && left {
             let piece = reading.piece(start);
             let inside =

@@ -40,6 +40,10 @@ fn listed(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
             continue;
         }
         let Some(piece) = reading.piece(start) else { continue };
+        // 中华民族, 东北虎: the place is part of another word.
+        if reading.words_at(start).iter().any(|other| other.roles & NOT_PLACE != 0 && other.end > word.end) {
+            continue;
+        }
         // 合作, 友谊: also towns, but words first.
         if word.roles & STEM != 0
             && piece.known
@@ -75,7 +79,13 @@ fn listed(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
 fn is_pair(tables: &Tables, name: &[char]) -> bool {
     let [first, second, rest @ ..] = name else { return false };
     let kinds = (tables.lexicon.abbreviation(*first), tables.lexicon.abbreviation(*second));
-    matches!((kinds, rest), ((Some(true), Some(true)), []) | ((Some(false), Some(false)), [] | ['高', '原']))
+    // 巴西 is neither 巴 nor 西.
+    let country = tables.lexicon.roles(name) & COUNTRY != 0;
+    !country
+        && matches!(
+            (kinds, rest),
+            ((Some(true), Some(true)), []) | ((Some(false), Some(false)), [] | ['高', '原'])
+        )
 }
 
 /// Another place right before: 山西太原.
@@ -264,7 +274,8 @@ fn abbreviated(tables: &Tables, reading: &Reading, out: &mut Vec<Candidate>) {
             continue;
         }
         // 中美两国, 日俄关系.
-        if short(at + 1) == Some(true) && free && reading.is_edge(at + 2) {
+        let country = is_country(tables, reading, at, at + 2);
+        if short(at + 1) == Some(true) && free && reading.is_edge(at + 2) && !country {
             let related = [
                 "两国", "关系", "双方", "双边", "之间", "联合", "友好", "贸易", "经贸", "合作", "首脑",
                 "边境", "边界", "建交", "三国",
