@@ -124,6 +124,12 @@ pub(super) fn starts(
         let word = &reading.chars[piece.start..piece.end];
         let roles = tables.lexicon.roles(word);
         let one = piece.end - piece.start == 1;
+        // 在建南汽车站 cut 在建/南/汽车站: the preposition has taken the first character of the name.
+        let taken = piece.end - piece.start == 2 && matches!(word[0], '在' | '到' | '从');
+        if taken && at < head && reading.is_piece(at, at + 1) {
+            found(Start { at: at - 1, score: sum + 0.3, absorbed: inner.from(at), named: true });
+            return;
+        }
         let weight = match piece.class {
             // Quotes and brackets only in pairs.
             Class::Mark => match word {
@@ -191,7 +197,7 @@ pub(super) fn starts(
                 0.0
             };
         inner.add(reading, piece, end);
-        placed = matches!(piece.class, Class::Place);
+        placed = piece.class == Class::Place || (roles & BEGIN != 0 && !one);
         at = piece.start;
         let (begin, proper) = beginning(tables, reading, piece, head);
         named |= proper;

@@ -66,7 +66,9 @@ fn listed(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
         if word.roles & LEVEL_BODY != 0
             && !(is_government(reading, end) && convention == Convention::Annotated)
         {
-            if left {
+            // 全省安委会 is that of the province.
+            let all = start.checked_sub(1).is_some_and(|at| reading.chars[at] == '全' && reading.is_edge(at));
+            if left || (all && right && end - start > 2) {
                 push(start, end, 2.5 + 0.3 * (end - start) as f32, out);
             }
             // 太原市委: the level's own character closes the place's name.

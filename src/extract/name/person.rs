@@ -213,7 +213,7 @@ fn inside(piece: Piece, first: bool, surname: bool) -> f32 {
             }
         }
         Class::Verb | Class::Number | Class::Locative => -2.4,
-        Class::Place | Class::Body => -1.2,
+        Class::Place | Class::Body => -1.8,
         _ if one || !piece.known => 0.0,
         _ => -1.2,
     }

@@ -221,7 +221,7 @@ fn sites(tables: &Tables, reading: &Reading, out: &mut Vec<Candidate>) {
             if !start.named {
                 let listed =
                     reading.char_before(start.at) == Some('、') || reading.chars.get(end) == Some(&'、');
-                score -= if listed { 0.0 } else { 1.0 };
+                score += if listed { 0.6 } else { -1.0 };
                 score += place_around(reading, start.at, end).min(1.2) - 0.2;
             }
             let longer = start.at < from || reading.piece(from).is_some_and(|piece| piece.start < from);
