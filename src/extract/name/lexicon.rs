@@ -137,7 +137,7 @@ pub(in crate::extract) struct Lexicon {
 }
 
 impl Lexicon {
-    /// Reads the word lists. Linear in their words, of which there are about 9,000: a few milliseconds.
+    /// Reads the word lists. Linear in their words, of which there are about 14,000: a few milliseconds.
     pub(super) fn open() -> Self {
         let mut lexicon = Lexicon {
             dense: vec![First::default(); LAST - FIRST + 1].into_boxed_slice(),

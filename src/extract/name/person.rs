@@ -18,7 +18,7 @@ const PRIOR: f32 = -4.6;
 pub(super) const FLOOR: f32 = -6.0;
 
 /// Characters that end no name: they are words of their own.
-const ENDS_NO_NAME: &str = "某说称是在等和与的了对将把被让地着就也都于";
+const ENDS_NO_NAME: &str = "某说称是在等和与的了对将把被让地着就也都于作他她性";
 
 /// Proposes the Chinese personal names of a passage. Linear in its length.
 pub(super) fn propose(tables: &Tables, reading: &Reading, convention: Convention, out: &mut Vec<Candidate>) {

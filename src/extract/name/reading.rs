@@ -17,11 +17,11 @@ pub(super) enum Class {
     Body,
     /// nz and what neither dictionary nor HMM knows: proper as far as one can tell.
     Proper,
-    /// n, l, i, vn, an and the like.
+    /// n, vn, an and the like.
     Noun,
     /// j: a short form.
     Short,
-    /// v.
+    /// v, and the set phrases l and i.
     Verb,
     /// a, b, z, ad.
     Adjective,
@@ -222,7 +222,9 @@ fn class(token: &Token) -> Class {
         "nt" => Class::Body,
         "nz" | "x" | "zg" => Class::Proper,
         "j" => Class::Short,
-        "vn" | "an" | "l" | "i" | "ng" | "g" | "n" | "nrj" => Class::Noun,
+        "vn" | "an" | "ng" | "g" => Class::Noun,
+        // 热烈祝贺: set phrases say what is done.
+        "l" | "i" => Class::Verb,
         "eng" => Class::Letters,
         tag => match tag.as_bytes().first() {
             Some(b'n') => Class::Noun,
