@@ -4,8 +4,8 @@
 use super::characters::is_han;
 use super::choose::{Candidate, Form};
 use super::lexicon::{
-    ADDRESS, AFTER_SURNAME, BODY, BYLINE, COUNTRY, JAPANESE, KIN, KNOWN, LIST, NOT_BEGIN, NOT_PERSON, PLACE,
-    POST, SPEECH, SURNAME,
+    ADDRESS, AFTER_SURNAME, BODY, BYLINE, COUNTRY, JAPANESE, KIN, KNOWN, LIST, NOT_PERSON, PLACE, POST,
+    SPEECH, SURNAME,
 };
 use super::reading::{Class, Piece, Reading};
 use super::{Convention, Tables};
@@ -59,9 +59,8 @@ fn full_names(
     // 小赵笑着说: 小 belongs to the name.
     let nick = matches!(reading.char_before(start), Some('小' | '老')) && length == 1;
     let left = left_of(reading, start) - if nick { 1.5 } else { 0.0 };
-    let forbidden = tables.lexicon.roles(reading.chars.get(start..start + 2).unwrap_or_default()) & NOT_BEGIN
-        != 0
-        && length == 1;
+    let beginning = reading.chars.get(start..start + 2).unwrap_or_default();
+    let forbidden = length == 1 && tables.beginnings.roles(beginning) != 0;
     for given in 1..=2 {
         let end = start + length + given;
         let Some(name) = reading.chars.get(start..end) else { return };
