@@ -130,6 +130,8 @@ fn undotted(tables: &Tables, reading: &Reading, first: usize, out: &mut Vec<Cand
         } else {
             0.0
         };
+        // 朗朗上口: doubled characters begin set phrases.
+        let word = if reading.chars[start] == reading.chars[start + 1] { word - 2.0 } else { word };
         let whole = count == 0;
         let score =
             PRIOR + sounds * 0.75 + named.min(2.0) + word + if whole { 0.5 } else { -0.4 * count as f32 };

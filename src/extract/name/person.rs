@@ -87,10 +87,15 @@ fn full_names(
             score -= 0.6 + orphan(tables, reading, end);
         }
         let last = name[name.len() - 1];
+        // 高升镇, 晋祠: so end places.
         if matches!(last, '镇' | '村' | '县' | '乡' | '庙' | '堡' | '屯' | '寨')
-            || (given == 1 && "祠寺塔桥湖河殿".contains(last))
+            || "祠寺塔桥湖河殿".contains(last)
         {
             score -= 2.0;
+        }
+        // 霍霍, 殷殷: doubled characters paint a sound or a mood.
+        if given == 1 && length == 1 && name[0] == last {
+            score -= 2.5;
         }
         out.push(Candidate { start, end, kind: NameKind::Person, score, form: Form::Full });
     }
@@ -234,6 +239,8 @@ pub(super) fn left_of(reading: &Reading, start: usize) -> f32 {
         None => 0.4,
         Some('、' | '(' | ' ') => 0.5,
         Some('·') => -3.0,
+        // A title or a slogan rather than a person stands at the beginning of a quotation.
+        Some('“' | '《') => -0.6,
         Some(_) => match reading.before(start).map(|piece| piece.class) {
             Some(Class::Mark) => 0.3,
             Some(Class::Function) => 0.2,
@@ -263,7 +270,7 @@ pub(super) fn right_of(reading: &Reading, end: usize) -> f32 {
         Some(_) => match reading.piece(end).map(|piece| piece.class) {
             Some(Class::Mark) => 0.4,
             Some(Class::Function) => 0.2,
-            Some(Class::Noun | Class::Proper | Class::Body) => -0.7,
+            Some(Class::Noun | Class::Proper | Class::Body | Class::Person) => -0.7,
             Some(Class::Number) => -0.3,
             _ => 0.0,
         },
