@@ -93,9 +93,17 @@ fn full_names(
         {
             score -= 2.0;
         }
-        // 霍霍, 殷殷: doubled characters paint a sound or a mood.
-        if given == 1 && length == 1 && name[0] == last {
-            score -= 2.5;
+        // 霍霍, 殷殷: doubled characters paint a sound or a mood. 唐风晋韵: two short names without a mark between
+        // them are a phrase in four characters.
+        if given == 1 && length == 1 {
+            let short = |piece: Option<Piece>| {
+                piece.is_some_and(|piece| piece.class == Class::Person && piece.end - piece.start == 2)
+            };
+            if name[0] == last {
+                score -= 4.5;
+            } else if short(reading.before(start)) || short(reading.piece(end)) {
+                score -= 2.2;
+            }
         }
         out.push(Candidate { start, end, kind: NameKind::Person, score, form: Form::Full });
     }
