@@ -51,8 +51,6 @@ pub(super) const NOT_PERSON: Roles = 1 << 20;
 pub(super) const NOT_PLACE: Roles = 1 << 21;
 /// Not an organisation.
 pub(super) const NOT_BODY: Roles = 1 << 22;
-/// No personal name begins with it.
-pub(super) const NOT_BEGIN: Roles = 1 << 23;
 /// A Chinese surname of two characters.
 pub(super) const SURNAME: Roles = 1 << 24;
 /// A person known by the name.
@@ -120,8 +118,8 @@ const LAST: usize = 0x9FFF;
 struct First {
     /// Bit n: a word has n characters.
     lengths: u32,
-    /// Bit n: the second character of a word leaves n when divided by 32.
-    seconds: u32,
+    /// Bit n: the second character of a word leaves n when divided by 64.
+    seconds: u64,
 }
 
 /// A set of words with their roles, looked up at a place of a text.
@@ -159,12 +157,6 @@ impl Lexicon {
                 }
             }
         }
-        for line in BEGINNINGS.lines().filter(|line| !line.starts_with('#')) {
-            let Some((first, seconds)) = line.split_once(' ') else { continue };
-            for second in seconds.chars() {
-                lexicon.add(&format!("{first}{second}"), NOT_BEGIN);
-            }
-        }
         for (section, word) in words(PLACES) {
             let country = match section {
                 "abbreviation" => true,
@@ -178,13 +170,25 @@ impl Lexicon {
         lexicon
     }
 
+    /// Common words that no personal name begins with: apart from the others, as they are asked for seldom.
+    pub(super) fn beginnings() -> Self {
+        let mut lexicon = Lexicon::default();
+        for line in BEGINNINGS.lines().filter(|line| !line.starts_with('#')) {
+            let Some((first, seconds)) = line.split_once(' ') else { continue };
+            for second in seconds.chars() {
+                lexicon.add(&format!("{first}{second}"), 1);
+            }
+        }
+        lexicon
+    }
+
     /// Adds a word, or roles to a word.
     pub(super) fn add(&mut self, word: &str, roles: Roles) {
         let word: Box<[char]> = word.chars().collect();
         let Some(first) = word.first() else { return };
         let entry = self.firsts.entry(*first).or_default();
         entry.lengths |= 1 << word.len().min(31);
-        entry.seconds |= word.get(1).map_or(0, |second| 1 << (*second as u32 % 32));
+        entry.seconds |= word.get(1).map_or(0, |second| 1 << (*second as u32 % 64));
         if let Some(dense) = (*first as usize).checked_sub(FIRST).and_then(|at| self.dense.get_mut(at)) {
             *dense = *entry;
         }
@@ -197,7 +201,7 @@ impl Lexicon {
         let dense = (c as usize).checked_sub(FIRST).and_then(|at| self.dense.get(at));
         let Some(first) = dense.or_else(|| self.firsts.get(&c)) else { return };
         let second =
-            text.get(start + 1).is_some_and(|second| first.seconds >> (*second as u32 % 32) & 1 == 1);
+            text.get(start + 1).is_some_and(|second| first.seconds >> (*second as u32 % 64) & 1 == 1);
         // Without a word that goes on like this, only one of a single character can begin here.
         let mut lengths = if second { first.lengths } else { first.lengths & 2 };
         while lengths != 0 {

@@ -43,6 +43,8 @@ pub type Name = (Range<u32>, NameKind);
 #[derive(Debug)]
 struct Tables {
     lexicon: Lexicon,
+    /// Words that no personal name begins with.
+    beginnings: Lexicon,
     characters: Characters,
 }
 
@@ -62,7 +64,13 @@ impl Recogniser {
     /// Reads the word lists: a few milliseconds, about 1 MB.
     #[must_use]
     pub fn open() -> Self {
-        Recogniser { tables: Tables { lexicon: Lexicon::open(), characters: Characters::open() } }
+        Recogniser {
+            tables: Tables {
+                lexicon: Lexicon::open(),
+                beginnings: Lexicon::beginnings(),
+                characters: Characters::open(),
+            },
+        }
     }
 
     /// The names of every passage of a document, in order and without overlap.

@@ -4,8 +4,8 @@
 use super::characters::is_han;
 use super::choose::{Candidate, Form};
 use super::lexicon::{
-    ADDRESS, AFTER_SURNAME, BODY, BYLINE, COUNTRY, JAPANESE, KIN, KNOWN, LIST, NOT_BEGIN, NOT_PERSON, PLACE,
-    POST, SPEECH, SURNAME,
+    ADDRESS, AFTER_SURNAME, BODY, BYLINE, COUNTRY, JAPANESE, KIN, KNOWN, LIST, NOT_PERSON, PLACE, POST,
+    SPEECH, SURNAME,
 };
 use super::reading::{Class, Piece, Reading};
 use super::{Convention, Tables};
@@ -59,9 +59,8 @@ fn full_names(
     // 小赵笑着说: 小 belongs to the name.
     let nick = matches!(reading.char_before(start), Some('小' | '老')) && length == 1;
     let left = left_of(reading, start) - if nick { 1.5 } else { 0.0 };
-    let forbidden = tables.lexicon.roles(reading.chars.get(start..start + 2).unwrap_or_default()) & NOT_BEGIN
-        != 0
-        && length == 1;
+    let beginning = reading.chars.get(start..start + 2).unwrap_or_default();
+    let forbidden = length == 1 && tables.beginnings.roles(beginning) != 0;
     for given in 1..=2 {
         let end = start + length + given;
         let Some(name) = reading.chars.get(start..end) else { return };
@@ -88,10 +87,23 @@ fn full_names(
             score -= 0.6 + orphan(tables, reading, end);
         }
         let last = name[name.len() - 1];
+        // 高升镇, 晋祠: so end places.
         if matches!(last, '镇' | '村' | '县' | '乡' | '庙' | '堡' | '屯' | '寨')
-            || (given == 1 && "祠寺塔桥湖河殿".contains(last))
+            || "祠寺塔桥湖河殿".contains(last)
         {
             score -= 2.0;
+        }
+        // 霍霍, 殷殷: doubled characters paint a sound or a mood. 唐风晋韵: two short names without a mark between
+        // them are a phrase in four characters.
+        if given == 1 && length == 1 {
+            let short = |piece: Option<Piece>| {
+                piece.is_some_and(|piece| piece.class == Class::Person && piece.end - piece.start == 2)
+            };
+            if name[0] == last {
+                score -= 4.5;
+            } else if short(reading.before(start)) || short(reading.piece(end)) {
+                score -= 2.2;
+            }
         }
         out.push(Candidate { start, end, kind: NameKind::Person, score, form: Form::Full });
     }
@@ -235,6 +247,8 @@ pub(super) fn left_of(reading: &Reading, start: usize) -> f32 {
         None => 0.4,
         Some('、' | '(' | ' ') => 0.5,
         Some('·') => -3.0,
+        // A title or a slogan rather than a person stands at the beginning of a quotation.
+        Some('“' | '《') => -0.6,
         Some(_) => match reading.before(start).map(|piece| piece.class) {
             Some(Class::Mark) => 0.3,
             Some(Class::Function) => 0.2,
@@ -264,7 +278,7 @@ pub(super) fn right_of(reading: &Reading, end: usize) -> f32 {
         Some(_) => match reading.piece(end).map(|piece| piece.class) {
             Some(Class::Mark) => 0.4,
             Some(Class::Function) => 0.2,
-            Some(Class::Noun | Class::Proper | Class::Body) => -0.7,
+            Some(Class::Noun | Class::Proper | Class::Body | Class::Person) => -0.7,
             Some(Class::Number) => -0.3,
             _ => 0.0,
         },
