@@ -1,11 +1,13 @@
 //! Native measurements, side by side in one run: `cargo xtask bench [--corpus DIR] [NAME]`.
 //!
-//! NAME is `dictionary`, `tokens` or `search`; all where none is given. The corpus is a folder of text files.
+//! NAME is `dictionary`, `tokens`, `articles` or `search`; all where none is given. The corpus is a folder of text files.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use jieba_rs::Jieba;
+use yuebao::corpus::parse::parse_all;
+use yuebao::extract::{Found, extract};
 use yuebao::index::build::build;
 use yuebao::index::pack::Pack;
 use yuebao::native::{assets, files};
@@ -13,7 +15,7 @@ use yuebao::query::evaluate::{Scope, evaluate};
 use yuebao::query::parse::literal;
 use yuebao::query::scan::scan;
 use yuebao::query::tally::tally;
-use yuebao::segment::cut::{Mode, Segmenter, Source};
+use yuebao::segment::cut::{Mode, Segmenter, Source, Token};
 use yuebao::text::fold::fold;
 
 /// Rounds of each measurement; the minimum is the figure.
@@ -34,6 +36,9 @@ fn main() {
     for (label, text) in &texts {
         if wanted("tokens") {
             tokens(label, text);
+        }
+        if wanted("articles") {
+            articles(label, text);
         }
         if wanted("search") {
             search(label, text);
@@ -115,6 +120,36 @@ fn tokens(label: &str, corpus: &files::Corpus) {
         speed(cut_time),
         speed(count_time),
         speed(stock_time)
+    );
+}
+
+/// Articles and facts, by their stages, on one thread.
+fn articles(label: &str, corpus: &files::Corpus) {
+    let segmenter = assets::segmenter();
+    let bytes: usize = corpus.pages.iter().map(|page| page.text.len()).sum();
+    let (parse_time, layouts) = least(|| parse_all(&corpus.pages, &corpus.manifest));
+    let (cut_time, tokens) = least(|| -> Vec<Vec<Vec<Token>>> {
+        let cut = |text: &str| segmenter.cut(text, Mode::Precise, true);
+        let pages = layouts.iter();
+        pages.map(|layout| layout.passages.iter().map(|passage| cut(&passage.text)).collect()).collect()
+    });
+    let (extract_time, found) = least(|| extract(&corpus.manifest, &corpus.pages, &layouts, &tokens));
+    let speed = |time: Duration| bytes as f64 / 1e6 / time.as_secs_f64();
+    let count = |of: fn(&Found) -> usize| found.iter().map(of).sum::<usize>();
+    println!(
+        "articles of the {label}: {} articles, {} dates, {} quantities, {} names, {} offices",
+        layouts.iter().map(|layout| layout.articles.len()).sum::<usize>(),
+        count(|found| found.facts.dates.len()),
+        count(|found| found.facts.quantities.len()),
+        count(|found| found.facts.mentions.len()),
+        count(|found| found.facts.offices.len()),
+    );
+    println!(
+        "  MB/s: articles {:.1}, facts {:.1}, both {:.1}; with the cut into words {:.1}",
+        speed(parse_time),
+        speed(extract_time),
+        speed(parse_time + extract_time),
+        speed(parse_time + cut_time + extract_time),
     );
 }
 

@@ -202,3 +202,19 @@ fn wrong_paragraphs_are_named() {
     check_failure(&["articles", "--paragraphs", "nowhere.jsonl"], 1, &["nowhere.jsonl", "no such file"]);
     check_failure(&["articles"], 2, &["--paragraphs"]);
 }
+
+#[test]
+fn finds_names() {
+    let text = "大同市委书记张建国和王女士在北京会谈。\n\n没有名字\n";
+    let output = yuebao_with_input(&["entities"], text.as_bytes());
+    let lines: Vec<serde_json::Value> =
+        out(&output).lines().map(|line| serde_json::from_str(line).expect("is JSON")).collect();
+    assert_eq!(lines.len(), 3, "one line for each line");
+    assert_eq!(lines[0]["text"], "大同市委书记张建国和王女士在北京会谈。");
+    let spans = serde_json::json!([[0, 4, "ORG"], [6, 9, "PER"], [10, 11, "PER"], [14, 16, "LOC"]]);
+    assert_eq!(lines[0]["spans"], spans);
+    assert_eq!(lines[1]["spans"], serde_json::json!([]));
+    let file = temporary("names.txt", text.as_bytes());
+    let again = yuebao(&["entities", file.to_str().expect("is UTF-8")]);
+    assert_eq!(out(&again), out(&output));
+}

@@ -29,7 +29,7 @@ fn the_facts_may_lie_in_a_file_of_their_own() {
     assert_eq!(parts.fingerprint(), whole.fingerprint());
     for (i, layout) in parse_all(&corpus.pages, &corpus.manifest).iter().enumerate() {
         assert_eq!(parts.facts(i), whole.facts(i));
-        assert_eq!(parts.layout(i), layout, "with the texts of its passages");
+        assert!(parts.layout(i).passages == layout.passages, "with the texts of its passages");
     }
     assert!(parts.facts(corpus.pages.len()).is_none() && parts.layout(corpus.pages.len()).roles.is_empty());
 

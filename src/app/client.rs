@@ -45,7 +45,7 @@ where
 
     /// Asks, and hears the answer.
     pub(crate) fn ask(&self, request: R, reply: impl FnOnce(Result<A, Failure>) + 'static) {
-        self.channel.ask(None, ask(request), typed(reply));
+        self.channel.ask(None, ask(request), typed(Box::new(reply)));
     }
 
     /// Asks about a topic: only the newest question of a topic is answered, and older ones are not even sent where
@@ -56,7 +56,7 @@ where
         request: R,
         reply: impl FnOnce(Result<A, Failure>) + 'static,
     ) {
-        self.channel.ask(Some(topic), ask(request), typed(reply));
+        self.channel.ask(Some(topic), ask(request), typed(Box::new(reply)));
     }
 }
 
@@ -86,7 +86,8 @@ fn read<A: DeserializeOwned + 'static>(bytes: &[u8]) -> Option<FromWorker<Box<dy
     })
 }
 
-fn typed<A: 'static>(reply: impl FnOnce(Result<A, Failure>) + 'static) -> super::channel::Reply {
+/// Boxed already, so that it is compiled once for each worker and not for each question.
+fn typed<A: 'static>(reply: Box<dyn FnOnce(Result<A, Failure>)>) -> super::channel::Reply {
     Box::new(move |answer| {
         reply(
             answer.and_then(|answer| {

@@ -5,10 +5,10 @@
 use leptos::prelude::*;
 
 use super::live::{live, nothing};
-use super::parts::{article_link, by, drawn, line_links, link, list, printed_link};
+use super::parts::{article_link, by, drawn, later, line_links, link, list, printed_link};
 use super::state::{App, Stage};
 use super::{dom, place};
-use crate::protocol::{ArticleHead, Contents, Index, IndexOf, PageDate, PageEntry, Request, Response};
+use crate::protocol::{ArticleHead, Contents, Index, IndexOf, PageDate, PageEntry, Request};
 use crate::view::{
     INDEX_TABS, Language, Message, PaperLook, UrlState, date_in_words, element, escape, fill, grouped,
     index_title, meaning, printed_element, text_element,
@@ -94,24 +94,28 @@ fn part(title: Message, class: &str, items: Vec<String>, language: Language) -> 
 
 /// What is named most often, once the browser has time for it: facts are not needed for reading and searching.
 fn names(app: App, language: Language) -> AnyView {
-    let found = RwSignal::new(None::<Index>);
+    let idle = RwSignal::new(false);
     dom::when_idle(move || {
-        let request = Request::Index { of: None, name: String::new(), within: None, limit: NAMED };
-        app.ask_latest("front", request, move |answer| {
-            if let Ok(Response::Index(index)) = answer {
-                let _ = found.try_set(Some(index));
-            }
-        });
+        let _ = idle.try_set(true);
     });
     live(move || {
-        let Some(index) = found.get().filter(|index| index.total > 0) else { return nothing() };
-        let groups = INDEX_TABS.iter().filter(|of| **of != IndexOf::Contacts);
-        let groups: String = groups.map(|&of| group(&index, of, language)).collect();
-        let html = text_element("h2", "", Message::FrontNames.text(language))
-            + &element("div", &[("class", "groups")], &groups);
-        let attributes = [("class", "front-part named"), ("data-testid", "named")];
-        drawn("", element("section", &attributes, &html))
+        if !idle.get() {
+            return nothing();
+        }
+        let request = Request::Index { of: None, name: String::new(), within: None, limit: NAMED };
+        later(app, "front", request, move |index| named(index, language))
     })
+}
+
+fn named(index: &Index, language: Language) -> String {
+    if index.total == 0 {
+        return String::new();
+    }
+    let groups = INDEX_TABS.iter().filter(|of| **of != IndexOf::Contacts);
+    let groups: String = groups.map(|&of| group(index, of, language)).collect();
+    let html = text_element("h2", "", Message::FrontNames.text(language))
+        + &element("div", &[("class", "groups")], &groups);
+    element("section", &[("class", "front-part named"), ("data-testid", "named")], &html)
 }
 
 /// Names of each kind that the front page shows.

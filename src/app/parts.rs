@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::dom;
+use super::live::live;
 use super::notices::Notice;
 use super::state::App;
-use crate::protocol::ArticleHead;
+use crate::protocol::{ArticleHead, Index, Request, Response};
 use crate::view::{
     Language, UrlState, address, element, escape, name_article, printed_element, text_element,
 };
@@ -16,6 +17,22 @@ pub(crate) type Act = Box<dyn Fn()>;
 /// HTML as a part of a view.
 pub(crate) fn drawn(class: &'static str, html: String) -> AnyView {
     view! { <div class=class inner_html=html></div> }.into_any()
+}
+
+/// HTML that is drawn when the engine has told what is in it.
+pub(crate) fn later(
+    app: App,
+    topic: &'static str,
+    request: Request,
+    draw: impl FnOnce(&Index) -> String + 'static,
+) -> AnyView {
+    let html = RwSignal::new(String::new());
+    app.ask_latest(topic, request, move |answer| {
+        if let Ok(Response::Index(index)) = answer {
+            let _ = html.try_set(draw(&index));
+        }
+    });
+    live(move || drawn("", html.get()))
 }
 
 /// A link.

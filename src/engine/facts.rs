@@ -77,6 +77,9 @@ impl Reader {
         // Names of one count stay in their own order.
         let all = names.into_values().map(|(row, _)| row).collect();
         index.names = in_order(all, |row: &NameRow| (row.of as u32, u32::MAX - row.count));
+        if of == Some(IndexOf::Dates) && name.is_empty() {
+            rows = in_order(rows, |row| (day(&row.fact), 0));
+        }
         index.total = (index.names.len() + rows.len()) as u32;
         let mut of_kind = BTreeMap::<IndexOf, usize>::new();
         index.names.retain(|row| {
@@ -186,6 +189,17 @@ fn all(facts: &Facts) -> impl Iterator<Item = Fact> + '_ {
     let aliases = facts.aliases.iter().cloned().map(Fact::Alias);
     let contacts = facts.contacts.iter().cloned().map(Fact::Contact);
     dates.chain(sums).chain(names).chain(offices).chain(aliases).chain(contacts)
+}
+
+/// The day on which a date begins, as a number such as 20230217; dates that are not resolved come last.
+fn day(fact: &Fact) -> u32 {
+    let Fact::Date(date) = fact else { return u32::MAX };
+    let Some(edtf) = &date.edtf else { return u32::MAX };
+    let begins = edtf.split('/').next().unwrap_or_default();
+    let mut parts =
+        begins.split('-').map(|part| part.trim_end_matches(['X', '?', '~', '%']).parse().unwrap_or(0));
+    let mut next = || parts.next().unwrap_or(0u32).min(9999);
+    next() * 10_000 + next() * 100 + next()
 }
 
 /// Whether a fact tells something of a name or value.

@@ -50,9 +50,19 @@ fn alias(short: &Mention, long: &Mention) -> Alias {
 /// 山西省人力资源和社会保障厅（以下简称省人社厅）.
 fn introduced(passages: &[&str], mentions: &[Mention]) -> Vec<Alias> {
     let mut found = Vec::new();
+    // Mentions stand in the order of the text, so that each passage is walked through once.
+    let mut walked: Option<(u32, u32, std::str::Chars<'_>)> = None;
     for long in mentions {
         let Some(text) = passages.get(long.span.passage as usize) else { continue };
-        let mut rest = text.chars().skip(long.span.end as usize);
+        let (passage, end) = (long.span.passage, long.span.end);
+        let (from, mut rest) = match walked.take() {
+            Some((other, at, rest)) if other == passage && at <= end => (at, rest),
+            _ => (0, text.chars()),
+        };
+        if let Some(skipped) = (end - from).checked_sub(1) {
+            rest.nth(skipped as usize);
+        }
+        walked = Some((passage, end, rest.clone()));
         if !matches!(rest.next(), Some('(' | '（')) {
             continue;
         }

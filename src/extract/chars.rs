@@ -66,6 +66,24 @@ fn closing_of(opening: char) -> char {
     }
 }
 
+/// Which readers may find something that begins with a character: a bit for each reader, looked up before any is tried.
+#[derive(Debug)]
+pub struct Starts(Box<[u8]>);
+
+impl Starts {
+    /// The table of all characters of the Basic Multilingual Plane.
+    #[must_use]
+    pub fn new(bits: impl Fn(char) -> u8) -> Self {
+        Starts((0..=0xFFFF).map(|unit| char::from_u32(unit).map_or(0, &bits)).collect())
+    }
+
+    /// The bits of a character; none outside the plane.
+    #[must_use]
+    pub fn bits(&self, c: char) -> u8 {
+        self.0.get(c as usize).copied().unwrap_or(0)
+    }
+}
+
 /// The character at a place; NUL outside the text.
 #[must_use]
 pub fn at(text: &[char], i: usize) -> char {

@@ -185,7 +185,7 @@ fn is_incompatible(one: &Office, other: &Office) -> bool {
 /// The division that an office belongs to: 太原市 of 太原市委, 市 of 副市长 where nothing else is printed.
 fn place(office: &Office) -> String {
     let level = |text: &str| {
-        text.char_indices().filter(|(_, c)| "省市县区州".contains(*c)).last().map(|(at, c)| at + c.len_utf8())
+        text.char_indices().rfind(|(_, c)| "省市县区州".contains(*c)).map(|(at, c)| at + c.len_utf8())
     };
     match level(&office.institution) {
         Some(end) => office.institution[..end].to_owned(),

@@ -10,6 +10,8 @@ pub mod date;
 pub mod dismiss;
 pub mod edtf;
 pub mod fact;
+pub mod landmarks;
+pub mod merged;
 pub mod name;
 pub mod office;
 pub mod publication;
@@ -17,6 +19,7 @@ pub mod quantity;
 pub mod scope;
 
 use crate::corpus::article::Layout;
+use crate::corpus::defect::Defect;
 use crate::corpus::manifest::{Manifest, PageDate};
 use crate::corpus::page::Page;
 use crate::segment::cut::Token;
@@ -30,6 +33,8 @@ pub struct Found {
     pub facts: Facts,
     /// The page's date: as the manifest gives it, or inferred.
     pub date: Option<PageDate>,
+    /// Damage that only names show.
+    pub defects: Vec<Defect>,
 }
 
 /// Finds the facts of a corpus. `tokens` holds for each page the precise cut with HMM of its passages. Linear in the
@@ -58,6 +63,7 @@ fn of_page(
     let texts: Vec<&str> = layout.passages.iter().map(|passage| &*passage.text).collect();
     let cut: Vec<(&str, &[Token])> = texts.iter().copied().zip(tokens.iter().map(Vec::as_slice)).collect();
     let mentions = recogniser.mentions(&cut);
+    let defects = merged::names(layout, &mentions);
     let facts = Facts {
         dates: date::resolve(layout, &named, date.as_ref()),
         quantities: quantity::find(layout, manifest, &named),
@@ -66,5 +72,5 @@ fn of_page(
         contacts: contact::find(layout),
         mentions,
     };
-    Found { facts, date }
+    Found { facts, date, defects }
 }

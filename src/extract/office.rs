@@ -4,6 +4,8 @@
 //! Everything comes out as printed: where recognition has damaged a line, the office is as wrong as the line, and
 //! [`super::contradiction`] shows what it does not agree with.
 
+use rustc_hash::FxHashMap;
+
 use super::fact::{Mention, NameKind, Office, Span};
 use super::name::Recogniser;
 use super::name::lexicon::{LEVEL_BODY, Lexicon, POST, ROLE, SPEECH};
@@ -34,7 +36,15 @@ pub fn find(recogniser: &Recogniser, passages: &[&str], mentions: &[Mention]) ->
         rest = after;
         if let Some(text) = passages.get(passage as usize) {
             let chars: Vec<char> = text.chars().collect();
-            Reader { lexicon: recogniser.lexicon(), chars: &chars, names: here }.read(&mut offices);
+            let mut institutions: FxHashMap<u32, &Mention> = FxHashMap::default();
+            for name in here.iter().filter(|name| name.kind != NameKind::Person) {
+                let longest = institutions.entry(name.span.end).or_insert(name);
+                if name.span.start < longest.span.start {
+                    *longest = name;
+                }
+            }
+            Reader { lexicon: recogniser.lexicon(), chars: &chars, names: here, institutions }
+                .read(&mut offices);
         }
     }
     offices
@@ -45,6 +55,8 @@ struct Reader<'a> {
     lexicon: &'a Lexicon,
     chars: &'a [char],
     names: &'a [Mention],
+    /// The longest organisation or place that ends before a character.
+    institutions: FxHashMap<u32, &'a Mention>,
 }
 
 /// A post with its institution, as printed.
@@ -167,8 +179,7 @@ impl Reader<'_> {
 
     /// The longest organisation or place that ends at `end`; of 太原市长 it is 太原, as printed.
     fn institution(&self, end: usize) -> Option<&Mention> {
-        let ends = |name: &&Mention| name.kind != NameKind::Person && name.span.end as usize == end;
-        self.names.iter().filter(ends).min_by_key(|name| name.span.start)
+        self.institutions.get(&(end as u32)).copied()
     }
 
     /// The post after a name: 柳德米拉教授.
@@ -207,5 +218,35 @@ fn inherited(institution: &str, post: &str) -> String {
             if place.chars().count() > 1 { place.to_owned() } else { String::new() }
         }
         _ => institution.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::native::assets::segmenter;
+    use crate::segment::cut::Mode;
+
+    fn offices(text: &str) -> Vec<String> {
+        let recogniser = Recogniser::open();
+        let tokens = segmenter().cut(text, Mode::Precise, true);
+        let mentions = recogniser.mentions(&[(text, &tokens)]);
+        let show = |office: &Office| format!("{} {} {}", office.person, office.post, office.institution);
+        find(&recogniser, &[text], &mentions).iter().map(show).collect()
+    }
+
+    #[test]
+    fn posts_before_and_after_names() {
+        for (text, expected) in [
+            ("省委常委、大同市委书记张建国主持", vec!["张建国 常委 省委", "张建国 书记 大同市委"]),
+            ("大同市委副书记、市长李海涛出席", vec!["李海涛 副书记 大同市委", "李海涛 市长 大同市"]),
+            ("市委书记王志强到会", vec!["王志强 书记 市委"]),
+            ("副市长陈丽华、周志刚参加", vec!["陈丽华 副市长 ", "周志刚 副市长 "]),
+            ("局长陈丽华、周志刚参加", vec!["陈丽华 局长 "]),
+            ("清华大学刘伟民教授说", vec!["刘伟民 教授 清华大学"]),
+            ("村民张建国说", vec![]),
+        ] {
+            assert_eq!(offices(text), expected, "{text}");
+        }
     }
 }

@@ -9,6 +9,9 @@ use crate::corpus::manifest::Manifest;
 /// How far before a number its scope may stand, in characters of its sentence.
 const REACH: usize = 80;
 
+/// Characters after a place's name in which the name of an organisation that it begins has to end.
+const NAME: usize = 16;
+
 /// How much of a lead tells the scope of an article, in characters.
 const LEAD: usize = 120;
 
@@ -76,6 +79,7 @@ impl<'a> Scopes<'a> {
             words: Vec::new(),
             passage: 0,
         };
+        let mut led = vec![false; layout.articles.len()];
         let mut chars = Chars::default();
         for (passage, number) in layout.passages.iter().zip(0..) {
             let article = passage.article as usize;
@@ -83,9 +87,11 @@ impl<'a> Scopes<'a> {
                 passage.role,
                 Role::Title | Role::Kicker | Role::Subtitle | Role::Body | Role::Caption
             );
-            if !head || scopes.articles.get(article).is_none_or(Option::is_some) {
+            if !head || led.get(article) != Some(&false) || scopes.articles[article].is_some() {
                 continue;
             }
+            // What stands further down is said of that sentence only.
+            led[article] = matches!(passage.role, Role::Body | Role::Caption);
             let lead: String = passage.text.chars().take(LEAD).collect();
             chars.load(&lead);
             scopes.enter(&chars, number);
@@ -129,6 +135,11 @@ impl<'a> Scopes<'a> {
                     at(text, i + name.len()),
                     '大' | '日' | '晚' | '路' | '街' | '站' | '南' | '北' | '东' | '西'
                 )
+                && !begins_name(text, i + name.len())
+                // 云海临江: the narrower place counts.
+                && !self.names.iter().any(|(narrower, ..)| {
+                    *narrower != *name && narrower.iter().enumerate().all(|(k, c)| at(text, i + name.len() + k) == *c)
+                })
             {
                 self.words.push((i + name.len(), *scope, (*full).to_owned()));
             }
@@ -183,6 +194,32 @@ fn in_name(chars: &Chars, i: usize) -> bool {
         || words.iter().any(|word| begins(&chars.folded, i, word))
 }
 
+/// Whether a place's name before a character begins that of a company or the like: 山西某某园艺有限公司 is no scope.
+fn begins_name(text: &[char], from: usize) -> bool {
+    const ENDS: [&str; 18] = [
+        "公司",
+        "集团",
+        "大学",
+        "学院",
+        "学校",
+        "医院",
+        "银行",
+        "协会",
+        "联合会",
+        "商会",
+        "中心",
+        "综合体",
+        "产业园",
+        "研究院",
+        "研究所",
+        "日报",
+        "晚报",
+        "项目",
+    ];
+    let end = (from..from + NAME).find(|&i| !super::chars::is_han(at(text, i))).unwrap_or(from + NAME);
+    (from..end).any(|i| ENDS.iter().any(|word| begins(text, i, word)))
+}
+
 /// The district named before 全区 or 该县 in its passage: two or three characters and 区 or 县.
 fn district_before(chars: &Chars, at_word: usize) -> String {
     let text = &chars.printed[..at_word];
@@ -223,6 +260,8 @@ mod tests {
         check("全国人口增长，我市人口达5万人。", Some((Scope::City, "临江市", 1)));
         check("全省工业会议召开\n\n去年增长5%。", Some((Scope::Province, "云海省", 1)));
         check("临江市工业增长5%。", Some((Scope::City, "临江市", 1)));
+        check("云海临江工业增长5%。", Some((Scope::City, "临江市", 1)));
+        check("云海大江园艺有限公司产值增长5%。", None);
         check("去年增长5%。", None);
     }
 }

@@ -9,8 +9,8 @@ use crate::corpus::manifest::{Manifest, PageDate};
 use crate::corpus::page::{Page, line_spans};
 use crate::corpus::parse::parse_all;
 use crate::extract::dismiss::dismiss;
-use crate::extract::extract;
 use crate::extract::fact::Facts;
+use crate::extract::{Found, extract};
 use crate::segment::cut::{Mode, Segmenter, Token};
 use crate::text::fold::fold;
 
@@ -111,7 +111,7 @@ pub fn build_parsed(
         (Section::Lines, starts.iter().flat_map(|start| start.to_le_bytes()).collect()),
         (Section::Tokens, tokens::build(&cut.into_iter().flatten().collect::<Vec<_>>())),
         (Section::Postings, postings::build(&folded)),
-        (Section::Layout, layout::build(layouts)),
+        (Section::Layout, layout::build(&with_damage(layouts, found.as_deref().unwrap_or_default()))),
     ];
     if let Some(found) = found {
         let pack = container::identity(&sections);
@@ -119,6 +119,16 @@ pub fn build_parsed(
         sections.push((Section::Facts, facts::build(pack, &facts)));
     }
     container::write(&sections)
+}
+
+/// The layouts with the damage that only facts show.
+fn with_damage(layouts: &[Layout], found: &[Found]) -> Vec<Layout> {
+    let mut layouts = layouts.to_vec();
+    for (layout, found) in layouts.iter_mut().zip(found) {
+        layout.defects.extend(found.defects.iter().cloned());
+        layout.defects.sort_by_key(|defect| (defect.line, defect.start, defect.kind));
+    }
+    layouts
 }
 
 /// The tokens of every passage of a page; none where nothing is cut.

@@ -161,10 +161,6 @@ impl Segmenter {
             let space = word.chars().all(char::is_whitespace);
             return if space { (Source::Space, tag, false) } else { (Source::Mark, Tag::PUNCTUATION, false) };
         }
-        // A tag that is not `x` comes from the dictionary, except for patterns, which are ASCII.
-        if tag != Tag::UNKNOWN && !word.is_ascii() {
-            return (Source::Dictionary, tag, false);
-        }
         let known = self.jieba.has_word(word);
         if known && tag != Tag::UNKNOWN {
             return (Source::Dictionary, tag, false);

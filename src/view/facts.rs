@@ -122,6 +122,14 @@ pub fn quantity_in_words(quantity: &Quantity, language: Language) -> String {
         "kg" => Some(Message::UnitMass),
         "l" => Some(Message::UnitVolume),
         "hour" => Some(Message::UnitHours),
+        "day" => Some(Message::UnitDays),
+        "second" => Some(Message::UnitSeconds),
+        "minute" => Some(Message::UnitMinutes),
+        "week" => Some(Message::UnitWeeks),
+        "m3" => Some(Message::UnitCubic),
+        "month" => Some(Message::UnitMonths),
+        "year" => Some(Message::UnitYears),
+        "person-time" => Some(Message::UnitVisits),
         _ => None,
     };
     let measured = match unit {

@@ -249,6 +249,14 @@ messages! {
     UnitMass
     UnitVolume
     UnitHours
+    UnitSeconds
+    UnitMinutes
+    UnitWeeks
+    UnitCubic
+    UnitDays
+    UnitMonths
+    UnitYears
+    UnitVisits
     ScopeDistrict
     ScopeCity
     ScopeProvince

@@ -59,10 +59,14 @@ pub fn rows(page: &PageText, look: PaperLook, article: Option<usize>) -> Vec<Row
         // The head of an article shows its headlines.
         let in_head = |role| article.is_some() && matches!(role, Role::Title | Role::Kicker | Role::Subtitle);
         let shown = page.layout.passages.iter().filter(|p| wanted(p.article) && !in_head(p.role));
-        let mut rows: Vec<Row> = shown.map(passage).collect();
         // Every article in one piece, each in its own order.
-        rows.sort_by_key(|row| row.article);
-        rows
+        let mut of_article = vec![Vec::new(); page.layout.articles.len()];
+        for row in shown.map(passage) {
+            if let Some(rows) = of_article.get_mut(row.article as usize) {
+                rows.push(row);
+            }
+        }
+        of_article.concat()
     } else {
         lines(page, article.is_some()).into_iter().filter(|row| wanted(row.article)).collect()
     };

@@ -43,8 +43,12 @@ pub fn stretches<'a>(line: &'a str, shown: Range<u32>, over: &[Over]) -> Vec<Str
     starts.push(line.len());
     let last = starts.len() as u32 - 1;
     let shown = shown.start.min(last)..shown.end.min(last);
-    let mut facts: Vec<&Over> = over.iter().filter(|over| matches!(over.what, What::Fact(_))).collect();
-    facts.sort_by_key(|over| (over.chars.start, std::cmp::Reverse(over.chars.end)));
+    // Few things stand over a line, and most come in order: each is put where it belongs.
+    let mut facts: Vec<&Over> = Vec::new();
+    for one in over.iter().filter(|over| matches!(over.what, What::Fact(_))) {
+        let before = |other: &&Over| (other.chars.start, one.chars.end) <= (one.chars.start, other.chars.end);
+        facts.insert(facts.partition_point(before), one);
+    }
     let mut done = 0;
     facts.retain(|over| {
         let apart = over.chars.start >= done;

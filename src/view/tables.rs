@@ -104,9 +104,9 @@ pub fn timeline(edtf: &str, (from, to): (f64, f64)) -> String {
 fn bound(date: &str, end: bool) -> Option<f64> {
     let date = date.trim_end_matches(['?', '~', '%']).replace('X', if end { "9" } else { "0" });
     let mut parts = date.split('-');
-    let year: f64 = parts.next()?.parse().ok()?;
-    let month = parts.next().and_then(|month| month.parse::<f64>().ok());
-    let day = parts.next().and_then(|day| day.parse::<f64>().ok());
+    let mut next = || parts.next().and_then(|part| part.parse::<u32>().ok()).map(f64::from);
+    let year = next()?;
+    let (month, day) = (next(), next());
     let after = f64::from(u8::from(end));
     Some(match (month, day) {
         (Some(month @ 1.0..=12.0), Some(day)) => year + (month - 1.0 + (day - 1.0 + after) / 31.0) / 12.0,

@@ -47,7 +47,7 @@ pub(super) fn view(app: App, of: IndexOf, index: &Index, language: Language) -> 
     let table = element("table", &[("class", &format!("of-{}", of as u8))], &table);
     let text = Arc::new(csv(&cells));
     let to_copy = Arc::clone(&text);
-    let name = format!("yuebao-{}.csv", index_title(of).text(Language::English).to_lowercase());
+    let name = format!("yuebao-{}.csv", index_title(of).text(Language::English).to_ascii_lowercase());
     view! {
         <div class="table-tools">
             {drawn("size", escape(&count))}
@@ -67,9 +67,9 @@ pub(super) fn view(app: App, of: IndexOf, index: &Index, language: Language) -> 
 
 /// Leaves the rows in sight that hold a text.
 fn narrow(app: App, sought: &str) {
-    let sought = sought.to_lowercase();
+    let sought = sought.to_ascii_lowercase();
     for row in app.root.with_value(|root| dom::all_in(root, "tbody tr")) {
-        let text = row.text_content().unwrap_or_default().to_lowercase();
+        let text = row.text_content().unwrap_or_default().to_ascii_lowercase();
         let _ = row.toggle_attribute_with_force("hidden", !text.contains(&sought));
     }
 }
@@ -98,7 +98,6 @@ fn table(app: App, of: IndexOf, index: &Index, language: Language) -> Table {
         ColumnLine, ColumnMeasures, ColumnName, ColumnPageDate, ColumnPrinted, ColumnScope, ColumnValue,
         ColumnWhen,
     };
-    let mut rows: Vec<&FactRow> = index.facts.rows.iter().collect();
     let mut when = (0.0, 1.0);
     let columns: &[Message] = match of {
         IndexOf::People | IndexOf::Places | IndexOf::Organisations => {
@@ -115,14 +114,14 @@ fn table(app: App, of: IndexOf, index: &Index, language: Language) -> Table {
             ColumnArticle,
         ],
         IndexOf::Dates => {
-            when = in_time(&mut rows);
+            when = most_years(&index.facts.rows);
             &[ColumnDate, ColumnPrinted, ColumnKind, ColumnWhen, ColumnLine, ColumnArticle]
         }
         IndexOf::Contacts => &[ColumnPrinted, ColumnKind, ColumnLine, ColumnArticle],
     };
     let (from, to) = ((when.0 as i64).to_string(), (when.1 as i64).to_string());
     let values = [("from", &*from), ("to", &*to)];
-    let facts = rows.into_iter().filter_map(|row| {
+    let facts = index.facts.rows.iter().filter_map(|row| {
         let head = index.facts.heads.get(row.head as usize)?;
         Some(fact_row(app, row, head, when, language))
     });
@@ -188,14 +187,13 @@ fn fact_row(app: App, row: &FactRow, head: &ArticleHead, when: (f64, f64), langu
     cells
 }
 
-/// Puts dates in the order of time. Nine in ten begin within the years that are returned.
-fn in_time(rows: &mut [&FactRow]) -> (f64, f64) {
-    let begin = |row: &&FactRow| match &row.fact {
-        Fact::Date(date) => date.edtf.as_deref().and_then(|edtf| years(edtf).0).unwrap_or(f64::MAX),
-        _ => f64::MAX,
+/// The years in which nine of ten dates begin; the rows are in the order of time.
+fn most_years(rows: &[FactRow]) -> (f64, f64) {
+    let begin = |row: &FactRow| match &row.fact {
+        Fact::Date(date) => date.edtf.as_deref().and_then(|edtf| years(edtf).0),
+        _ => None,
     };
-    rows.sort_by(|one, other| begin(one).total_cmp(&begin(other)));
-    let begins: Vec<f64> = rows.iter().map(begin).filter(|begin| *begin < f64::MAX).collect();
+    let begins: Vec<f64> = rows.iter().filter_map(begin).collect();
     let part = |of: usize| begins.get(begins.len() * of / 20).copied().unwrap_or(0.0).floor();
     (part(1), part(19).max(part(1)) + 1.0)
 }

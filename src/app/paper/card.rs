@@ -7,11 +7,11 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::super::dom;
-use super::super::live::{live, nothing};
-use super::super::parts::{button, drawn, entry, line_link, line_links, link, list};
+use super::super::live::nothing;
+use super::super::parts::{button, drawn, entry, later, line_link, line_links, link, list};
 use super::article::undo_buttons;
 use super::{Sheet, Shown};
-use crate::protocol::{Defect, Fact, FactList, FactRow, Index, IndexOf, Piece, Request, Response};
+use crate::protocol::{Defect, Fact, FactList, FactRow, Index, IndexOf, Piece, Request};
 use crate::view::{
     Message, UrlState, address, date_kind, defect, element, escape, fact_kind, fill, grouped, masked,
     meaning, printed_element, scope_in_words, sum_kind, text_element,
@@ -80,7 +80,7 @@ fn flaw(shown: Shown, sheet: &Sheet, found: &Defect) -> String {
 fn fact(shown: Shown, sheet: &Arc<Sheet>, row: &FactRow) -> AnyView {
     let app = shown.app;
     let page = sheet.id();
-    let kind = fact_kind(&row.fact).text(shown.language).to_lowercase();
+    let kind = fact_kind(&row.fact).text(shown.language).to_ascii_lowercase();
     let correction = format!("dismiss {page}:{} {} {}", row.line(), row.fact.word(), row.text);
     let act = move || {
         shown.card.set(None);
@@ -133,19 +133,10 @@ fn what_it_says(shown: Shown, page: &str, row: &FactRow) -> String {
 
 /// Where else the same name or value stands, and a person's offices.
 fn others(shown: Shown, page: String, row: &FactRow) -> AnyView {
-    let found = RwSignal::new(None::<Index>);
     let (of, name) = (row.fact.index(), row.fact.key(&row.text));
     let request = Request::Index { of: Some(of), name: name.clone(), within: None, limit: u32::MAX };
-    shown.app.ask_latest("card", request, move |answer| {
-        if let Ok(Response::Index(index)) = answer {
-            let _ = found.try_set(Some(index));
-        }
-    });
     let here = (page, row.pieces.clone());
-    live(move || match found.get() {
-        Some(index) => drawn("", elsewhere(shown, &index, of, &name, &here)),
-        None => nothing(),
-    })
+    later(shown.app, "card", request, move |index| elsewhere(shown, index, of, &name, &here))
 }
 
 fn elsewhere(shown: Shown, index: &Index, of: IndexOf, name: &str, here: &(String, Vec<Piece>)) -> String {

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::super::dom;
-use super::super::live::{live, nothing};
-use super::super::parts::{drawn, line_link, list, printed_link};
+use super::super::live::live;
+use super::super::parts::{drawn, later, line_link, list, printed_link};
 use super::super::state::Stage;
 use super::{Sheet, Shown};
-use crate::protocol::{Fact, FactRow, Index, IndexOf, NameRow, Request, Response};
+use crate::protocol::{Fact, FactRow, Index, IndexOf, NameRow, Request};
 use crate::view::{
     INDEX_TABS, Message, PaperLook, UrlState, address, article_at, element, escape, fill, grouped,
     index_title, masked, meaning, name_article, printed_element, text_element,
@@ -90,25 +90,18 @@ fn scan(shown: Shown, sheet: &Sheet) -> Option<AnyView> {
 
 /// People, places, organisations, sums, dates and contacts of an article.
 fn panel(shown: Shown, name: String, within: (String, u32)) -> AnyView {
-    let found = RwSignal::new(None::<Index>);
     let request =
         Request::Index { of: None, name: String::new(), within: Some(within.clone()), limit: u32::MAX };
-    shown.app.ask_latest("panel", request, move |answer| {
-        if let Ok(Response::Index(index)) = answer {
-            let _ = found.try_set(Some(index));
-        }
-    });
-    live(move || {
-        let Some(index) = found.get() else { return nothing() };
+    later(shown.app, "panel", request, move |index| {
         let mut html = element("h2", &[("id", "panel-title"), ("lang", "zh-Hans")], &escape(&name));
         if index.total == 0 {
             html += &text_element("p", "", Message::FactsNone.text(shown.language));
         }
         for of in INDEX_TABS {
-            html += &group(shown, &within.0, &index, of);
+            html += &group(shown, &within.0, index, of);
         }
         let attributes = [("class", "panel"), ("data-testid", "panel"), ("aria-labelledby", "panel-title")];
-        drawn("", element("section", &attributes, &html))
+        element("section", &attributes, &html)
     })
 }
 

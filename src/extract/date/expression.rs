@@ -139,6 +139,8 @@ pub struct Cue {
     pub deadline: bool,
     /// 将, 力争 after it: what the page plans for that time.
     pub planned: bool,
+    /// 增长, 生产总值 after it: a year of which the figures are known is over.
+    pub figures: bool,
     /// Inside quotation marks.
     pub quoted: bool,
     /// Bound to the next date of its sentence by 是, 为 or an opening bracket: both are the same time.

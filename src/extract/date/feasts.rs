@@ -3,6 +3,8 @@
 
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashMap;
+
 use super::expression::{Holiday, PlanPart, When, Year};
 use super::written::{self, Read};
 use crate::extract::chars::{at, before, begins, ends, first_of};
@@ -34,13 +36,19 @@ impl FeastDay {
     }
 }
 
-/// The feasts, longer names first.
-fn table() -> &'static [Feast] {
-    static TABLE: OnceLock<Vec<Feast>> = OnceLock::new();
+/// The feasts by their first character, longer names first.
+fn table() -> &'static FxHashMap<char, Vec<Feast>> {
+    static TABLE: OnceLock<FxHashMap<char, Vec<Feast>>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table: Vec<Feast> =
-            FEASTS.lines().filter(|line| !line.starts_with('#')).filter_map(feast).collect();
-        table.sort_by_key(|feast| std::cmp::Reverse(feast.length));
+        let mut table: FxHashMap<char, Vec<Feast>> = FxHashMap::default();
+        for feast in FEASTS.lines().filter(|line| !line.starts_with('#')).filter_map(feast) {
+            if let Some(first) = feast.name.chars().next() {
+                table.entry(first).or_default().push(feast);
+            }
+        }
+        for feasts in table.values_mut() {
+            feasts.sort_by_key(|feast| std::cmp::Reverse(feast.length));
+        }
         table
     })
 }
@@ -59,52 +67,25 @@ fn feast(line: &'static str) -> Option<Feast> {
 
 /// Whether a name of this file may begin with the character.
 pub(super) fn may_begin(c: char) -> bool {
-    matches!(
+    let other = matches!(
         c,
         '农' | '阴'
             | '旧'
+            | '夏'
+            | '传'
             | '正'
             | '腊'
             | '冬'
-            | '除'
             | '大'
-            | '年'
             | '春'
-            | '元'
-            | '端'
-            | '七'
-            | '中'
-            | '重'
-            | '清'
-            | '情'
-            | '三'
-            | '妇'
-            | '植'
-            | '五'
-            | '国'
-            | '劳'
-            | '青'
-            | '六'
-            | '儿'
-            | '建'
-            | '教'
-            | '平'
-            | '圣'
-            | '北'
-            | '南'
-            | '龙'
             | '本'
             | '上'
             | '公'
             | '"'
             | '十'
-            | '一'
-            | '二'
-            | '四'
-            | '八'
-            | '九'
             | '1'..='9'
-    )
+    );
+    other || matches!(numeral::digit(c), Some(1..=9)) || table().contains_key(&c)
 }
 
 /// A date of this file that begins at `i`.
@@ -171,7 +152,7 @@ fn named(text: &[char], i: usize, year: Year) -> Option<Read> {
     let marked = first_of(text, i, &["农历", "传统"]).unwrap_or(0);
     let quoted = usize::from(at(text, i + marked) == '"');
     let start = i + marked + quoted;
-    let feast = table().iter().find(|feast| begins(text, start, feast.name))?;
+    let feast = table().get(&at(text, start))?.iter().find(|feast| begins(text, start, feast.name))?;
     let mut end = start + feast.length;
     if quoted == 1 {
         if at(text, end) != '"' {
@@ -252,15 +233,23 @@ fn plan(text: &[char], i: usize) -> Option<Read> {
     if number < 11 && !told || !quoted && !told && first_of(text, end, &["开局", "收官"]).is_none() {
         return None;
     }
+    // “十四五”规划的收官之年
+    let middle = first_of(text, end, &["规划的", "计划的", "规划", "计划", "的"]).unwrap_or(0);
+    for (word, part) in [
+        ("开局之年", PlanPart::FirstYear),
+        ("开局年", PlanPart::FirstYear),
+        ("收官之年", PlanPart::LastYear),
+        ("收官年", PlanPart::LastYear),
+    ] {
+        if begins(text, end + middle, word) {
+            return Some(Read::new(When::Plan(number, part), end + middle + word.chars().count()));
+        }
+    }
     let (part, length) = [
         ("期末", PlanPart::End),
         ("时期末", PlanPart::End),
         ("末期", PlanPart::Whole),
         ("末", PlanPart::End),
-        ("开局之年", PlanPart::FirstYear),
-        ("开局年", PlanPart::FirstYear),
-        ("收官之年", PlanPart::LastYear),
-        ("收官年", PlanPart::LastYear),
         ("时期", PlanPart::Whole),
         ("期间", PlanPart::Whole),
     ]
@@ -271,7 +260,7 @@ fn plan(text: &[char], i: usize) -> Option<Read> {
 }
 
 /// First and last year of a five-year plan.
-pub(super) fn plan_years(number: u8) -> (i32, i32) {
+pub(in crate::extract) fn plan_years(number: u8) -> (i32, i32) {
     let first =
         if number <= 2 { 1953 + 5 * (i32::from(number) - 1) } else { 1966 + 5 * (i32::from(number) - 3) };
     (first, first + 4)

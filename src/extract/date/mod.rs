@@ -12,6 +12,7 @@ mod scan;
 mod words;
 mod written;
 
+pub(super) use feasts::plan_years;
 pub use resolve::resolve;
 pub use scan::mentions;
 

@@ -1,10 +1,12 @@
 //! From a page to its mentions of dates: one pass over the characters of every passage.
 
+use std::sync::OnceLock;
+
 use super::expression::{Cue, Mention, When, Year};
 use super::written::{self, Read};
 use super::{feasts, words};
 use crate::corpus::article::{Layout, Role};
-use crate::extract::chars::{Chars, at, before, begins, ends, first_of};
+use crate::extract::chars::{Chars, Starts, at, before, begins, ends, first_of};
 use crate::extract::fact::{DateKind, Span};
 use crate::text::numeral;
 
@@ -34,10 +36,11 @@ fn scan(chars: &Chars, passage: u32, found: &mut Vec<Mention>) {
     let text = &chars.folded;
     let mut i = 0;
     let (mut sentence, mut counted) = (0u32, 0);
+    let starts = starts();
     let lead = lead_end(text);
     let first = found.len();
     while i < text.len() {
-        let Some(read) = read(text, i) else {
+        let Some(read) = read(text, i, starts) else {
             i += skip(text, i);
             continue;
         };
@@ -92,26 +95,53 @@ fn mention(passage: u32, start: usize, end: usize, kind: DateKind, when: When, s
     Mention { span, kind, when, to: None, clock: None, open: false, cue: Cue::default(), sentence }
 }
 
-/// The longest date that begins at `i`.
-fn read(text: &[char], i: usize) -> Option<Read> {
-    let c = text[i];
-    let numeric = c.is_ascii_digit() || numeral::digit(c).is_some() || matches!(c, '十' | '廿' | '卅');
-    let in_numbers = if numeric { written::read(text, i) } else { None };
-    in_numbers
-        .or_else(|| if numeric || c == '第' { words::standing_quarter(text, i) } else { None })
-        .or_else(|| if words::may_begin(c) { words::read(text, i) } else { None })
-        .or_else(|| if feasts::may_begin(c) { feasts::read(text, i) } else { None })
-        .or_else(|| standing_clock(text, i))
+const NUMBER: u8 = 1;
+const WORD: u8 = 2;
+const FEAST: u8 = 4;
+const CLOCK: u8 = 8;
+
+/// Which of the readers a character may begin.
+fn starts() -> &'static Starts {
+    static STARTS: OnceLock<Starts> = OnceLock::new();
+    STARTS.get_or_init(|| {
+        Starts::new(|c| {
+            let number =
+                c.is_ascii_digit() || numeral::digit(c).is_some() || matches!(c, '十' | '廿' | '卅' | '第');
+            let clock =
+                matches!(c, '凌' | '清' | '早' | '上' | '中' | '下' | '傍' | '晚' | '深' | '当' | '午');
+            let bit = |holds: bool, bit: u8| if holds { bit } else { 0 };
+            bit(number, NUMBER)
+                | bit(words::may_begin(c), WORD)
+                | bit(feasts::may_begin(c), FEAST)
+                | bit(clock, CLOCK)
+        })
+    })
+}
+
+/// The date that begins at `i`; a number is read before a word, a word before a feast.
+fn read(text: &[char], i: usize, starts: &Starts) -> Option<Read> {
+    let bits = starts.bits(text[i]);
+    if bits == 0 {
+        return None;
+    }
+    let first = |bit: u8, reader: fn(&[char], usize) -> Option<Read>| {
+        if bits & bit != 0 { reader(text, i) } else { None }
+    };
+    first(NUMBER, written::read)
+        .or_else(|| first(NUMBER, words::standing_quarter))
+        .or_else(|| first(WORD, words::read))
+        .or_else(|| first(FEAST, feasts::read))
+        .or_else(|| first(CLOCK, standing_clock))
 }
 
 /// A time of the day whose day stands elsewhere: `下午4时30分`. Only with a part of the day, which tells it from a length
 /// of time.
 fn standing_clock(text: &[char], i: usize) -> Option<Read> {
-    if !matches!(text[i], '凌' | '清' | '早' | '上' | '中' | '下' | '傍' | '晚' | '深' | '当' | '午')
-    {
-        return None;
-    }
-    if matches!(before(text, i), '每' | '天' | '日' | '至' | '到' | '-' | '~' | '—') {
+    // 每天上午8时 recurs, and 上午8时至下午6时 ends a range.
+    let recurs = before(text, i) == '每' || ends(text, i, "每天") || ends(text, i, "每日");
+    let ends_range =
+        ["时至", "时到", "分至", "点至", "时-", "时—", "分—"].iter().any(|joint| ends(text, i, joint));
+    if recurs || ends_range {
         return None;
     }
     let (time, end) = written::clock(text, i)?;
@@ -180,6 +210,10 @@ fn cue(chars: &Chars, start: usize, end: usize, lead: Option<usize>) -> Cue {
         .next()
         .is_some_and(|rest| ["结束", "截止", "止", "到期"].iter().any(|word| rest.contains(word)));
     let planned = (end..text.len().min(end + 12)).any(|i| at(text, i) == '将' || begins(text, i, "力争"));
+    let figures = (end..text.len().min(end + 30)).take_while(|&i| at(text, i) != '。').any(|i| {
+        first_of(text, i, &["增长", "下降", "总值", "总产值", "总量", "总额", "同比", "产量", "收入"])
+            .is_some()
+    }) && !planned;
     let quoted = chars.printed[..start].iter().rev().take(60).find_map(|c| match c {
         '“' | '「' | '『' => Some(true),
         '”' | '」' | '』' | '。' => Some(false),
@@ -192,6 +226,7 @@ fn cue(chars: &Chars, start: usize, end: usize, lead: Option<usize>) -> Cue {
         future: future || until,
         deadline,
         planned,
+        figures,
         quoted: quoted == Some(true),
         equals_next: false,
     }

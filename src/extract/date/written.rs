@@ -76,7 +76,9 @@ fn from_year(text: &[char], i: usize, year: i32, end: usize) -> Option<Read> {
     if at(text, end) == '年' {
         return plausible(text, i, year, end + 1).then(|| in_year(text, Year::Given(year), end + 1, true));
     }
+    // In the path of a link, 2024/01/05 dates the file.
     if matches!(at(text, end), '-' | '.' | '/')
+        && !matches!(before(text, i), '/' | '-' | '_' | '=')
         && let Some(found) = numbered(text, year, end)
     {
         return Some(found);

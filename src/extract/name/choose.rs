@@ -40,7 +40,10 @@ pub(super) fn choose(reading: &Reading, candidates: &mut [Candidate]) -> Vec<Can
     if candidates.is_empty() {
         return Vec::new();
     }
-    candidates.sort_by_key(|candidate| (candidate.end, candidate.start));
+    candidates.sort_unstable_by(|one, other| {
+        let key = |candidate: &Candidate| (candidate.end, candidate.start, candidate.kind);
+        key(one).cmp(&key(other)).then(other.score.total_cmp(&one.score))
+    });
     let length = reading.len();
     // The best sum of all that ends at or before a character, and the candidate that ends it.
     let mut best: Vec<(f32, Option<usize>)> = vec![(0.0, None); length + 1];

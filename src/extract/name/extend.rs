@@ -53,6 +53,15 @@ impl Inner {
                 Class::Foreign | Class::Proper if length(piece.end) > 1.0 => 1.0,
                 _ => 0.0,
             };
+        // 晋源区政府: the level's own character closes the place's name.
+        let level = reading.words_at(piece.end - 1).iter().find(|word| word.roles & LEVEL_BODY != 0);
+        if let Some(last) = level.map(|word| word.end as usize)
+            && piece.class == Class::Place
+            && last <= end
+            && reading.is_edge(last)
+        {
+            best = best.max(6.5 + 0.3 * length(last) + self.from(last));
+        }
         for word in reading.words_at(piece.start).iter().filter(|word| word.end as usize <= end) {
             let last = word.end as usize;
             let value = match word.roles {
@@ -99,7 +108,7 @@ pub(super) fn starts(
         named = proper;
         found(Start {
             at,
-            score: begin + if piece.known { 0.8 } else { 0.4 },
+            score: begin + if piece.known { 0.8 } else { 0.0 },
             absorbed: inner.from(at),
             named,
         });
@@ -115,6 +124,12 @@ pub(super) fn starts(
         let word = &reading.chars[piece.start..piece.end];
         let roles = tables.lexicon.roles(word);
         let one = piece.end - piece.start == 1;
+        // 在建南汽车站 cut 在建/南/汽车站: the preposition has taken the first character of the name.
+        let taken = piece.end - piece.start == 2 && matches!(word[0], '在' | '到' | '从');
+        if taken && at < head && reading.is_piece(at, at + 1) {
+            found(Start { at: at - 1, score: sum + 0.3, absorbed: inner.from(at), named: true });
+            return;
+        }
         let weight = match piece.class {
             // Quotes and brackets only in pairs.
             Class::Mark => match word {
@@ -136,6 +151,7 @@ pub(super) fn starts(
                 }
                 _ => return,
             },
+            _ if matches!(word, [.., '电' | '讯']) && word.len() < 4 && word[0] != '邮' => return,
             Class::Number if word.iter().any(char::is_ascii_digit) => return,
             _ if roles & BEGIN != 0 => 0.7,
             Class::Place => 0.8,
@@ -146,6 +162,8 @@ pub(super) fn starts(
             Class::Noun if roles & POST != 0 => -1.4,
             Class::Noun => 0.35,
             _ if roles & INSIDE != 0 => 0.25,
+            // 北京会见世界银行: what stands before a name of its own and is done is not part of it.
+            Class::Verb if placed => return,
             Class::Verb if one => -1.2,
             Class::Verb => -1.1,
             Class::Adjective => -0.2,
@@ -181,7 +199,7 @@ pub(super) fn starts(
                 0.0
             };
         inner.add(reading, piece, end);
-        placed = matches!(piece.class, Class::Place);
+        placed = piece.class == Class::Place || (roles & BEGIN != 0 && !one);
         at = piece.start;
         let (begin, proper) = beginning(tables, reading, piece, head);
         named |= proper;
@@ -204,7 +222,10 @@ fn beginning(tables: &Tables, reading: &Reading, piece: Piece, head: usize) -> (
             // 市人社局, but not 市民中心 or 省城医院.
             let level = end == piece.start + 1
                 && end <= head
-                && reading.chars.get(end).is_some_and(|next| !"际内外会城长级直区民域场".contains(*next));
+                && reading
+                    .chars
+                    .get(end)
+                    .is_some_and(|next| !"际内外会城长级直区民域场两各等".contains(*next));
             begin |= roles & BEGIN != 0 && (end == piece.end || level);
             place |= roles & (BODY | LEVEL_BODY) != 0 && end <= piece.end;
         }
@@ -228,7 +249,11 @@ fn beginning(tables: &Tables, reading: &Reading, piece: Piece, head: usize) -> (
             _ => (f32::NEG_INFINITY, false),
         },
         Class::Verb | Class::Number if word & INSIDE != 0 => (-1.5, false),
-        Class::Function if piece.end - piece.start == 1 => (0.0, true),
+        Class::Function
+            if piece.end - piece.start == 1 && !PARTICLES.contains(reading.chars[piece.start]) =>
+        {
+            (0.0, true)
+        }
         _ => (f32::NEG_INFINITY, false),
     }
 }

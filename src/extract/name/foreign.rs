@@ -4,7 +4,7 @@
 use super::Tables;
 use super::characters::is_han;
 use super::choose::{Candidate, Form};
-use super::lexicon::{BODY, BYLINE, COUNTRY, HEAD, NOT_BEGIN, NOT_PERSON, PLACE, POST, SPEECH};
+use super::lexicon::{BODY, BYLINE, COUNTRY, HEAD, NOT_PERSON, PLACE, POST, SPEECH};
 use super::person::{left_of, right_of};
 use super::reading::{Class, Reading};
 use crate::extract::fact::NameKind;
@@ -125,7 +125,13 @@ fn undotted(tables: &Tables, reading: &Reading, first: usize, out: &mut Vec<Cand
         if roles & (NOT_PERSON | PLACE | BODY | HEAD) != 0 {
             continue;
         }
-        let word = if reading.begins(start, NOT_BEGIN) { -2.0 } else { 0.0 };
+        let word = if tables.beginnings.roles(reading.chars.get(start..start + 2).unwrap_or_default()) != 0 {
+            -2.0
+        } else {
+            0.0
+        };
+        // 朗朗上口: doubled characters begin set phrases.
+        let word = if reading.chars[start] == reading.chars[start + 1] { word - 2.0 } else { word };
         let whole = count == 0;
         let score =
             PRIOR + sounds * 0.75 + named.min(2.0) + word + if whole { 0.5 } else { -0.4 * count as f32 };

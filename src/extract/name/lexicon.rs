@@ -51,8 +51,6 @@ pub(super) const NOT_PERSON: Roles = 1 << 20;
 pub(super) const NOT_PLACE: Roles = 1 << 21;
 /// Not an organisation.
 pub(super) const NOT_BODY: Roles = 1 << 22;
-/// No personal name begins with it.
-pub(super) const NOT_BEGIN: Roles = 1 << 23;
 /// A Chinese surname of two characters.
 pub(super) const SURNAME: Roles = 1 << 24;
 /// A person known by the name.
@@ -111,20 +109,38 @@ static DIVISIONS: &str = include_str!("../../../data/divisions.txt");
 static BEGINNINGS: &str = include_str!("../../../data/word-beginnings.txt");
 static PLACES: &str = include_str!("../../../data/places.txt");
 
+/// First and last character that [`Lexicon::dense`] holds.
+const FIRST: usize = 0x4E00;
+const LAST: usize = 0x9FFF;
+
+/// Of the words with a given first character: enough to see that most places of a text begin none of them.
+#[derive(Debug, Clone, Copy, Default)]
+struct First {
+    /// Bit n: a word has n characters.
+    lengths: u32,
+    /// Bit n: the second character of a word leaves n when divided by 64.
+    seconds: u64,
+}
+
 /// A set of words with their roles, looked up at a place of a text.
 #[derive(Debug, Default)]
 pub(in crate::extract) struct Lexicon {
     words: FxHashMap<Box<[char]>, Roles>,
-    /// Of every first character, the lengths of its words: bit n stands for n characters.
-    lengths: FxHashMap<char, u32>,
+    /// What is known of the words with a given first character.
+    firsts: FxHashMap<char, First>,
+    /// The same for the ideographs, by their place after [`FIRST`]; made when all words are there.
+    dense: Box<[First]>,
     /// Countries and provinces that one character stands for.
     abbreviations: FxHashMap<char, bool>,
 }
 
 impl Lexicon {
-    /// Reads the word lists. Linear in their words, of which there are about 9,000: a few milliseconds.
+    /// Reads the word lists. Linear in their words, of which there are about 14,000: a few milliseconds.
     pub(super) fn open() -> Self {
-        let mut lexicon = Lexicon::default();
+        let mut lexicon = Lexicon {
+            dense: vec![First::default(); LAST - FIRST + 1].into_boxed_slice(),
+            ..Lexicon::default()
+        };
         for (text, sections) in FILES {
             for (section, word) in words(text) {
                 if let Some((_, roles)) = sections.iter().find(|(name, _)| *name == section) {
@@ -141,12 +157,6 @@ impl Lexicon {
                 }
             }
         }
-        for line in BEGINNINGS.lines().filter(|line| !line.starts_with('#')) {
-            let Some((first, seconds)) = line.split_once(' ') else { continue };
-            for second in seconds.chars() {
-                lexicon.add(&format!("{first}{second}"), NOT_BEGIN);
-            }
-        }
         for (section, word) in words(PLACES) {
             let country = match section {
                 "abbreviation" => true,
@@ -160,18 +170,40 @@ impl Lexicon {
         lexicon
     }
 
+    /// Common words that no personal name begins with: apart from the others, as they are asked for seldom.
+    pub(super) fn beginnings() -> Self {
+        let mut lexicon = Lexicon::default();
+        for line in BEGINNINGS.lines().filter(|line| !line.starts_with('#')) {
+            let Some((first, seconds)) = line.split_once(' ') else { continue };
+            for second in seconds.chars() {
+                lexicon.add(&format!("{first}{second}"), 1);
+            }
+        }
+        lexicon
+    }
+
     /// Adds a word, or roles to a word.
     pub(super) fn add(&mut self, word: &str, roles: Roles) {
         let word: Box<[char]> = word.chars().collect();
         let Some(first) = word.first() else { return };
-        *self.lengths.entry(*first).or_default() |= 1 << word.len().min(31);
+        let entry = self.firsts.entry(*first).or_default();
+        entry.lengths |= 1 << word.len().min(31);
+        entry.seconds |= word.get(1).map_or(0, |second| 1 << (*second as u32 % 64));
+        if let Some(dense) = (*first as usize).checked_sub(FIRST).and_then(|at| self.dense.get_mut(at)) {
+            *dense = *entry;
+        }
         *self.words.entry(word).or_default() |= roles;
     }
 
     /// Calls `found` with the end and the roles of every word that begins at `start`, shortest first.
     pub(in crate::extract) fn at(&self, text: &[char], start: usize, mut found: impl FnMut(usize, Roles)) {
-        let Some(&lengths) = text.get(start).and_then(|first| self.lengths.get(first)) else { return };
-        let mut lengths = lengths;
+        let Some(&c) = text.get(start) else { return };
+        let dense = (c as usize).checked_sub(FIRST).and_then(|at| self.dense.get(at));
+        let Some(first) = dense.or_else(|| self.firsts.get(&c)) else { return };
+        let second =
+            text.get(start + 1).is_some_and(|second| first.seconds >> (*second as u32 % 64) & 1 == 1);
+        // Without a word that goes on like this, only one of a single character can begin here.
+        let mut lengths = if second { first.lengths } else { first.lengths & 2 };
         while lengths != 0 {
             let length = lengths.trailing_zeros() as usize;
             lengths &= lengths - 1;

@@ -9,6 +9,8 @@ use crate::extract::fact::NameKind;
 
 /// From this score on, a name is remembered.
 const STRONG: f32 = 2.0;
+/// The same for a person, whose name is seldom another word.
+const STRONG_PERSON: f32 = 1.2;
 /// What it counts that a name has been found before.
 const REMEMBERED: f32 = 2.6;
 
@@ -22,12 +24,15 @@ pub(super) struct Memory {
 impl Memory {
     /// Remembers what is sure among the names chosen in a passage.
     pub(super) fn learn(&mut self, reading: &Reading, chosen: &[Candidate]) {
-        for candidate in chosen.iter().filter(|one| one.score >= STRONG && one.form == Form::Full) {
+        for candidate in chosen.iter().filter(|one| one.form == Form::Full) {
             let Some(name) = reading.chars.get(candidate.start..candidate.end) else { continue };
             let length = name.len();
-            if length < 2
-                || (candidate.kind == NameKind::Person && length == 2 && candidate.score < STRONG + 0.5)
-            {
+            let enough = match (candidate.kind, length) {
+                (NameKind::Person, 2) => STRONG + 0.5,
+                (NameKind::Person, _) => STRONG_PERSON,
+                _ => STRONG,
+            };
+            if length < 2 || candidate.score < enough {
                 continue;
             }
             // 晋源区 once makes 晋源 a place too.

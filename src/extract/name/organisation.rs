@@ -3,7 +3,7 @@
 
 use super::choose::{Candidate, Form};
 use super::extend::{self, Start};
-use super::lexicon::{BODY, DIVISION, HEAD, LEVEL_BODY, NOT_BODY, NOT_HEAD, STEM, WEAK_HEAD};
+use super::lexicon::{BODY, DIVISION, HEAD, LEVEL_BODY, NOT_BODY, NOT_HEAD, POST, STEM, WEAK_HEAD};
 use super::place::is_country;
 use super::reading::{Class, Reading, is_place};
 use super::{Convention, Tables};
@@ -27,6 +27,11 @@ fn listed(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
     for word in &reading.words {
         let (start, end) = (word.start as usize, word.end as usize);
         let (left, right) = (reading.is_edge(start), reading.is_edge(end));
+        let other =
+            reading.words_at(start).iter().any(|other| other.roles & NOT_BODY != 0 && other.end > word.end);
+        if reading.goes_on(end, "门") || other {
+            continue;
+        }
         if word.roles & BODY != 0 && left {
             let piece = reading.piece(start);
             let inside =
@@ -61,7 +66,9 @@ fn listed(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
         if word.roles & LEVEL_BODY != 0
             && !(is_government(reading, end) && convention == Convention::Annotated)
         {
-            if left {
+            // 全省安委会 is that of the province.
+            let all = start.checked_sub(1).is_some_and(|at| reading.chars[at] == '全' && reading.is_edge(at));
+            if left || (all && right && end - start > 2) {
                 push(start, end, 2.5 + 0.3 * (end - start) as f32, out);
             }
             // 太原市委: the level's own character closes the place's name.
@@ -126,7 +133,7 @@ fn tagged(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
         let headed = reading.ends(end, HEAD | WEAK_HEAD | BODY);
         let score = match (piece.known, headed) {
             (true, true) => 2.5,
-            (true, false) => -1.0,
+            (true, false) => -1.3,
             (false, true) => 0.6,
             (false, false) => -2.0,
         };
@@ -137,7 +144,9 @@ fn tagged(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
 fn headed(tables: &Tables, reading: &Reading, convention: Convention, out: &mut Vec<Candidate>) {
     for word in reading.words.iter().filter(|word| word.roles & (HEAD | WEAK_HEAD) != 0) {
         let (from, end) = (word.start as usize, word.end as usize);
-        if !reading.is_edge(end) || (is_government(reading, end) && convention == Convention::Annotated) {
+        // 永嘉商会会长 cut 永嘉/商会会长.
+        let edge = reading.is_edge(end) || (reading.begins(end, POST) && !reading.is_piece(from, end));
+        if !edge || (is_government(reading, end) && convention == Convention::Annotated) {
             continue;
         }
         // 机会, 社会: the token ends like an organisation and is another word.
@@ -159,9 +168,15 @@ fn headed(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
         if other || reading.goes_on(end, "门") {
             continue;
         }
+        // 组织 as a verb: 县里组织.
+        if reading.is_piece(from, end) && reading.piece(from).is_some_and(|piece| piece.class == Class::Verb)
+        {
+            continue;
+        }
         let strong = word.roles & HEAD != 0;
         extend::starts(tables, reading, from, end, |start: Start| {
-            if is_quantified(reading, start.at) || start.at == from {
+            let all = is_quantified(reading, start.at) && !reading.goes_on(start.at, "全国");
+            if all || start.at == from {
                 return;
             }
             let mut score = if strong { 1.2 } else { -0.6 } + start.score;

@@ -4,7 +4,7 @@
 use super::characters::is_han;
 use super::choose::{Candidate, Form};
 use super::lexicon::{
-    ADDRESS, AFTER_SURNAME, BYLINE, COUNTRY, JAPANESE, KIN, KNOWN, LIST, NOT_BEGIN, NOT_PERSON, PLACE, POST,
+    ADDRESS, AFTER_SURNAME, BODY, BYLINE, COUNTRY, JAPANESE, KIN, KNOWN, LIST, NOT_PERSON, PLACE, POST,
     SPEECH, SURNAME,
 };
 use super::reading::{Class, Piece, Reading};
@@ -13,12 +13,12 @@ use crate::extract::fact::NameKind;
 
 /// What a candidate must have in its favour before its context is asked, in natural logarithm units: the odds that
 /// a name stands at a given place of running text.
-const PRIOR: f32 = -4.4;
+const PRIOR: f32 = -4.6;
 /// Less than this is not kept, not even for the second reading.
 pub(super) const FLOOR: f32 = -6.0;
 
 /// Characters that end no name: they are words of their own.
-const ENDS_NO_NAME: &str = "某说称是在等和与的了对将把被让地着去来就也都于";
+const ENDS_NO_NAME: &str = "某说称是在等和与的了对将把被让地着就也都于作他她性";
 
 /// Proposes the Chinese personal names of a passage. Linear in its length.
 pub(super) fn propose(tables: &Tables, reading: &Reading, convention: Convention, out: &mut Vec<Candidate>) {
@@ -56,16 +56,18 @@ fn full_names(
     surname: f32,
     out: &mut Vec<Candidate>,
 ) {
-    let left = left_of(reading, start);
-    let forbidden =
-        tables.lexicon.roles(reading.chars.get(start..start + 2).unwrap_or_default()) & NOT_BEGIN != 0;
+    // 小赵笑着说: 小 belongs to the name.
+    let nick = matches!(reading.char_before(start), Some('小' | '老')) && length == 1;
+    let left = left_of(reading, start) - if nick { 1.5 } else { 0.0 };
+    let beginning = reading.chars.get(start..start + 2).unwrap_or_default();
+    let forbidden = length == 1 && tables.beginnings.roles(beginning) != 0;
     for given in 1..=2 {
         let end = start + length + given;
         let Some(name) = reading.chars.get(start..end) else { return };
         if !name.iter().all(|&c| is_han(c)) {
             return;
         }
-        let title = tables.lexicon.roles(&name[length..]) & (AFTER_SURNAME | POST) != 0;
+        let title = tables.lexicon.roles(&name[length..]) & (AFTER_SURNAME | POST | KIN) != 0;
         if title || ENDS_NO_NAME.contains(name[name.len() - 1]) {
             continue;
         }
@@ -74,7 +76,7 @@ fn full_names(
         let roles = tables.lexicon.roles(name);
         if roles & NOT_PERSON != 0 {
             score -= 4.5;
-        } else if roles & PLACE != 0 {
+        } else if roles & (PLACE | BODY) != 0 {
             score -= 3.0;
         }
         let known = reading.is_piece(start, end) && reading.piece(start).is_some_and(|piece| piece.known);
@@ -85,9 +87,23 @@ fn full_names(
             score -= 0.6 + orphan(tables, reading, end);
         }
         let last = name[name.len() - 1];
-        if matches!(last, '镇' | '村' | '县' | '乡' | '庙') || (given == 1 && "祠寺塔桥湖河殿".contains(last))
+        // 高升镇, 晋祠: so end places.
+        if matches!(last, '镇' | '村' | '县' | '乡' | '庙' | '堡' | '屯' | '寨')
+            || "祠寺塔桥湖河殿".contains(last)
         {
             score -= 2.0;
+        }
+        // 霍霍, 殷殷: doubled characters paint a sound or a mood. 唐风晋韵: two short names without a mark between
+        // them are a phrase in four characters.
+        if given == 1 && length == 1 {
+            let short = |piece: Option<Piece>| {
+                piece.is_some_and(|piece| piece.class == Class::Person && piece.end - piece.start == 2)
+            };
+            if name[0] == last {
+                score -= 4.5;
+            } else if short(reading.before(start)) || short(reading.piece(end)) {
+                score -= 2.2;
+            }
         }
         out.push(Candidate { start, end, kind: NameKind::Person, score, form: Form::Full });
     }
@@ -113,7 +129,7 @@ fn known_name(reading: &Reading, start: usize, end: usize, out: &mut Vec<Candida
 
 /// 东条英机, 桥本: a Japanese surname, with one to three given characters or alone.
 fn japanese(tables: &Tables, reading: &Reading, start: usize, out: &mut Vec<Candidate>) {
-    let surname = reading.words_at(start).iter().filter(|word| word.roles & JAPANESE != 0).last();
+    let surname = reading.words_at(start).iter().rfind(|word| word.roles & JAPANESE != 0);
     let Some(length) = surname.map(|word| word.end as usize - start).filter(|_| reading.is_edge(start))
     else {
         return;
@@ -156,7 +172,7 @@ fn cut(reading: &Reading, start: usize, length: usize, end: usize) -> f32 {
     let Some(first) = reading.piece(start) else { return 0.0 };
     if first.start == start && first.end == end {
         return match (first.class, first.known) {
-            (Class::Person, true) if end - start > length + 1 => 2.4,
+            (Class::Person, true) if end - start > length + 1 => 2.6,
             (Class::Person, true) => 1.6,
             (Class::Person, false) => 1.8,
             (Class::Foreign, _) => 0.5,
@@ -197,6 +213,7 @@ fn inside(piece: Piece, first: bool, surname: bool) -> f32 {
     let one = piece.end - piece.start == 1;
     match piece.class {
         Class::Person if surname => 0.8,
+        _ if surname && !one => 0.3,
         Class::Person => 0.3,
         Class::Function if one => -1.6,
         Class::Function => -3.0,
@@ -208,7 +225,7 @@ fn inside(piece: Piece, first: bool, surname: bool) -> f32 {
             }
         }
         Class::Verb | Class::Number | Class::Locative => -2.4,
-        Class::Place | Class::Body => -1.2,
+        Class::Place | Class::Body => -1.8,
         _ if one || !piece.known => 0.0,
         _ => -1.2,
     }
@@ -230,6 +247,8 @@ pub(super) fn left_of(reading: &Reading, start: usize) -> f32 {
         None => 0.4,
         Some('、' | '(' | ' ') => 0.5,
         Some('·') => -3.0,
+        // A title or a slogan rather than a person stands at the beginning of a quotation.
+        Some('“' | '《') => -0.6,
         Some(_) => match reading.before(start).map(|piece| piece.class) {
             Some(Class::Mark) => 0.3,
             Some(Class::Function) => 0.2,
@@ -259,7 +278,7 @@ pub(super) fn right_of(reading: &Reading, end: usize) -> f32 {
         Some(_) => match reading.piece(end).map(|piece| piece.class) {
             Some(Class::Mark) => 0.4,
             Some(Class::Function) => 0.2,
-            Some(Class::Noun | Class::Proper | Class::Body) => -0.7,
+            Some(Class::Noun | Class::Proper | Class::Body | Class::Person) => -0.7,
             Some(Class::Number) => -0.3,
             _ => 0.0,
         },
@@ -321,7 +340,9 @@ fn nicknamed(
     let end = start + 1;
     let Some(piece) = reading.piece(first) else { return };
     let known = piece.known && piece.class != Class::Person && piece.end > end - 1;
-    if known || !reading.is_edge(first) || !reading.is_edge(end) {
+    // 小赵笑 joined by the HMM ends nowhere.
+    let open = !reading.is_edge(end) && reading.piece(start).is_some_and(|piece| piece.known);
+    if known || !reading.is_edge(first) || open {
         return;
     }
     let surname = tables.characters.surname(reading.chars[start]).unwrap_or(-9.0);

@@ -7,6 +7,7 @@ use super::extend::{self, Start};
 use super::foreign::place_around;
 use super::lexicon::{
     ADDRESS, BYLINE, COUNTRY, DIVISION, FEATURE, LEVEL_BODY, NOT_PLACE, PLACE, POST, SITE, SPEECH, STEM,
+    SURNAME,
 };
 use super::reading::{Class, Reading, is_place};
 use super::{Convention, Tables};
@@ -39,6 +40,10 @@ fn listed(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
             continue;
         }
         let Some(piece) = reading.piece(start) else { continue };
+        // 中华民族, 东北虎: the place is part of another word.
+        if reading.words_at(start).iter().any(|other| other.roles & NOT_PLACE != 0 && other.end > word.end) {
+            continue;
+        }
         // 合作, 友谊: also towns, but words first.
         if word.roles & STEM != 0
             && piece.known
@@ -74,7 +79,13 @@ fn listed(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
 fn is_pair(tables: &Tables, name: &[char]) -> bool {
     let [first, second, rest @ ..] = name else { return false };
     let kinds = (tables.lexicon.abbreviation(*first), tables.lexicon.abbreviation(*second));
-    matches!((kinds, rest), ((Some(true), Some(true)), []) | ((Some(false), Some(false)), [] | ['高', '原']))
+    // 巴西 is neither 巴 nor 西.
+    let country = tables.lexicon.roles(name) & COUNTRY != 0;
+    !country
+        && matches!(
+            (kinds, rest),
+            ((Some(true), Some(true)), []) | ((Some(false), Some(false)), [] | ['高', '原'])
+        )
 }
 
 /// Another place right before: 山西太原.
@@ -91,7 +102,7 @@ fn tagged(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
         let (start, end) = (piece.start, piece.end);
         let name = &reading.chars[start..end];
         if end - start < 2
-            || tables.lexicon.roles(name) & (NOT_PLACE | POST) != 0
+            || tables.lexicon.roles(name) & (NOT_PLACE | POST | SURNAME) != 0
             || !name.iter().all(|&c| is_han(c))
         {
             continue;
@@ -108,12 +119,13 @@ fn tagged(tables: &Tables, reading: &Reading, convention: Convention, out: &mut 
         let person = reading.ends(start, POST | BYLINE) || reading.begins(end, SPEECH | ADDRESS | POST);
         let closed = reading.ends(end, DIVISION | FEATURE | SITE);
         let score = match (piece.known, closed) {
-            (true, _) if unlisted => 0.9,
+            (true, _) if unlisted => -0.7 + before_place(reading, start),
             (true, _) => 2.2,
             (false, true) => 0.8,
             (false, false) => -0.8,
         } - if person { 2.0 } else { 0.0 };
-        push(start, end, score + 0.3 * (end - start) as f32 + place_around(reading, start, end) * 0.5, out);
+        let around = place_around(reading, start, end) * if unlisted { 1.0 } else { 0.5 };
+        push(start, end, score + 0.3 * (end - start) as f32 + around, out);
     }
 }
 
@@ -209,7 +221,7 @@ fn sites(tables: &Tables, reading: &Reading, out: &mut Vec<Candidate>) {
             if !start.named {
                 let listed =
                     reading.char_before(start.at) == Some('、') || reading.chars.get(end) == Some(&'、');
-                score -= if listed { 0.0 } else { 1.0 };
+                score += if listed { 0.6 } else { -1.0 };
                 score += place_around(reading, start.at, end).min(1.2) - 0.2;
             }
             let longer = start.at < from || reading.piece(from).is_some_and(|piece| piece.start < from);
@@ -262,7 +274,8 @@ fn abbreviated(tables: &Tables, reading: &Reading, out: &mut Vec<Candidate>) {
             continue;
         }
         // 中美两国, 日俄关系.
-        if short(at + 1) == Some(true) && free && reading.is_edge(at + 2) {
+        let country = is_country(tables, reading, at, at + 2);
+        if short(at + 1) == Some(true) && free && reading.is_edge(at + 2) && !country {
             let related = [
                 "两国", "关系", "双方", "双边", "之间", "联合", "友好", "贸易", "经贸", "合作", "首脑",
                 "边境", "边界", "建交", "三国",

@@ -17,11 +17,11 @@ pub(super) enum Class {
     Body,
     /// nz and what neither dictionary nor HMM knows: proper as far as one can tell.
     Proper,
-    /// n, l, i, vn, an and the like.
+    /// n, vn, an and the like.
     Noun,
     /// j: a short form.
     Short,
-    /// v.
+    /// v, and the set phrases l and i.
     Verb,
     /// a, b, z, ad.
     Adjective,
@@ -186,9 +186,13 @@ fn pieces(chars: &[char], tokens: &[Token]) -> Vec<Piece> {
         }
         let known = matches!(token.source, Source::Dictionary | Source::User) && !token.guessed;
         let class = class(token);
-        // 局在, 局等: the HMM joins the end of a name to a particle.
-        if !known && end - start == 2 && (PARTICLES.contains(chars[end - 1]) && class != Class::Person) {
-            pieces.push(Piece { start, end: end - 1, class: Class::Noun, known });
+        // 局在, 江说: the HMM joins the end of a name to a word of one character.
+        let last = chars[end - 1];
+        let speech = matches!(last, '说' | '称');
+        let particle = end - start == 2 && PARTICLES.contains(last) && class != Class::Person;
+        if !known && end - start > 1 && (speech || particle) {
+            let class = if end - start > 2 { class } else { Class::Noun };
+            pieces.push(Piece { start, end: end - 1, class, known });
             pieces.push(Piece { start: end - 1, end, class: Class::Function, known: true });
         } else {
             pieces.push(Piece { start, end, class, known });
@@ -212,11 +216,15 @@ fn class(token: &Token) -> Class {
     match token.tag.as_str() {
         "nr" | "nrfg" => Class::Person,
         "nrt" => Class::Foreign,
+        // 东, 西 and the like are names of one character that nobody means.
+        "ns" if token.span.end - token.span.start == 1 => Class::Short,
         "ns" => Class::Place,
         "nt" => Class::Body,
         "nz" | "x" | "zg" => Class::Proper,
         "j" => Class::Short,
-        "vn" | "an" | "l" | "i" | "ng" | "g" | "n" | "nrj" => Class::Noun,
+        "vn" | "an" | "ng" | "g" => Class::Noun,
+        // 热烈祝贺: set phrases say what is done.
+        "l" | "i" => Class::Verb,
         "eng" => Class::Letters,
         tag => match tag.as_bytes().first() {
             Some(b'n') => Class::Noun,
@@ -232,5 +240,5 @@ fn class(token: &Token) -> Class {
 
 /// Whether `roles` hold one that makes a word a place by itself.
 pub(super) fn is_place(roles: Roles) -> bool {
-    roles & lexicon::PLACE != 0 && roles & lexicon::NOT_PLACE == 0
+    roles & (lexicon::PLACE | lexicon::SURNAME) == lexicon::PLACE && roles & lexicon::NOT_PLACE == 0
 }

@@ -10,8 +10,10 @@ mod measure;
 mod qualifier;
 mod unit;
 
+use std::sync::OnceLock;
+
 use self::unit::{Mark, Unit};
-use super::chars::{Chars, at, before, begins, ends, first_of, is_han};
+use super::chars::{Chars, Starts, at, before, begins, ends, first_of, is_han};
 use super::date::expression::Mention;
 use super::fact::{Qualifier, Quantity, QuantityKind, Scope, Span};
 use super::scope::Scopes;
@@ -105,6 +107,7 @@ fn scan(chars: &Chars, dates: &[Mention]) -> Vec<Found> {
     let text = &chars.folded;
     let mut found = Vec::new();
     let mut dates = dates.iter().peekable();
+    let starts = starts();
     let mut i = 0;
     while i < text.len() {
         while dates.next_if(|mention| mention.span.end as usize <= i).is_some() {}
@@ -114,7 +117,7 @@ fn scan(chars: &Chars, dates: &[Mention]) -> Vec<Found> {
             i = mention.span.end as usize;
             continue;
         }
-        if !begins_number(text, i) {
+        if starts.bits(text[i]) == 0 {
             i += 1;
             continue;
         }
@@ -128,9 +131,12 @@ fn scan(chars: &Chars, dates: &[Mention]) -> Vec<Found> {
     found
 }
 
-fn begins_number(text: &[char], i: usize) -> bool {
-    let c = text[i];
-    numeral::is_numeric(c) || matches!(c, '半' | '数' | '几' | '上')
+/// The characters with which a number may begin.
+fn starts() -> &'static Starts {
+    static STARTS: OnceLock<Starts> = OnceLock::new();
+    STARTS.get_or_init(|| {
+        Starts::new(|c| u8::from(numeral::is_numeric(c) || matches!(c, '半' | '数' | '几' | '上')))
+    })
 }
 
 /// The quantity that begins at a number, and where to go on reading.

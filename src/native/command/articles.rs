@@ -56,8 +56,11 @@ pub(super) fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Com
     let tokens: Vec<Vec<Vec<Token>>> = layouts.iter().map(cut).collect();
     let found = extract(&corpus.manifest, &corpus.pages, &layouts, &tokens);
     let pages = corpus.pages.iter().zip(&layouts).zip(&found);
-    let pages = pages.map(|((page, layout), found)| (page, found.date.as_ref(), layout, &found.facts));
-    serde_json::to_writer(&mut *out, &page_json::document(pages)).map_err(io::Error::from)?;
+    serde_json::to_writer(
+        &mut *out,
+        &page_json::document(pages.map(|((page, layout), found)| (page, layout, found))),
+    )
+    .map_err(io::Error::from)?;
     writeln!(out)?;
     Ok(())
 }

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use crate::corpus::article::{Article, ArticleKind, Cited, Direction, Layout};
 use crate::corpus::defect::DefectKind;
-use crate::corpus::manifest::PageDate;
 use crate::corpus::page::Page;
+use crate::extract::Found;
 use crate::extract::fact::{ContactKind, Facts, NameKind, Qualifier, Span};
 
 /// The whole document.
@@ -140,19 +140,13 @@ struct DefectDocument {
 }
 
 /// The document of pages with what was found on them.
-pub(super) fn document<'a>(
-    pages: impl Iterator<Item = (&'a Page, Option<&'a PageDate>, &'a Layout, &'a Facts)>,
-) -> Document<'a> {
-    let pages = pages.map(|(page, date, layout, facts)| page_document(page, date, layout, facts)).collect();
+pub(super) fn document<'a>(pages: impl Iterator<Item = (&'a Page, &'a Layout, &'a Found)>) -> Document<'a> {
+    let pages = pages.map(|(page, layout, found)| page_document(page, layout, found)).collect();
     Document { schema: "yuebao.articles/1", pages }
 }
 
-fn page_document<'a>(
-    page: &'a Page,
-    date: Option<&'a PageDate>,
-    layout: &'a Layout,
-    facts: &'a Facts,
-) -> PageDocument<'a> {
+fn page_document<'a>(page: &'a Page, layout: &'a Layout, found: &'a Found) -> PageDocument<'a> {
+    let Found { facts, date, defects } = found;
     let line = |span: Span| {
         layout.passages.get(span.passage as usize).map_or(1, |passage| passage.place(span.start).0)
     };
@@ -162,7 +156,7 @@ fn page_document<'a>(
     PageDocument {
         file: &page.file,
         lines: layout.roles.len(),
-        publication_date: date.map(|date| DateDocument {
+        publication_date: date.as_ref().map(|date| DateDocument {
             edtf: &date.edtf,
             inferred: date.inferred,
             evidence: &date.evidence,
@@ -215,6 +209,7 @@ fn page_document<'a>(
         defects: layout
             .defects
             .iter()
+            .chain(defects)
             .map(|defect| DefectDocument {
                 line: defect.line,
                 start: defect.start,

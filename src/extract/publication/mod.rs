@@ -2,14 +2,14 @@
 //!
 //! The year is the one that fits best: equations with the lunar calendar or the week (1月21日是农历除夕) decide it where there
 //! are any; otherwise years that are printed, full dates near the days that the page reports, 明年 beside the number of
-//! the next year. The day is the latest that the page reports as past. A daily prints a report on its day or the
+//! the next year, anniversaries, five-year plans and the meetings that the page cites. The day is the latest that the page reports as past. A daily prints a report on its day or the
 //! next: a day in a lead (本报讯 3月28日) or dateline (1月22日电) gives an interval of two days. Without a lead, the page is
 //! not earlier than the latest day that it tells of, and not later than a deadline that is still to come.
 //! A page without a year, or without a day, has no inferred date.
 
-use std::collections::BTreeMap;
+mod year;
 
-use super::calendar::{self, Day};
+use super::calendar::Day;
 use super::date::expression::{From, Mention, When, Year};
 use super::edtf::Resolved;
 use crate::corpus::article::Layout;
@@ -17,13 +17,6 @@ use crate::corpus::manifest::PageDate;
 
 /// The longest time between a page and a deadline that bounds it, in days.
 const DEADLINE: i64 = 31;
-
-/// How far apart a full date and a reported day may be to speak for a year, in days.
-const NEAR: i64 = 45;
-
-/// By how much the best year must be ahead of the next. Small: a year that is printed once is the page's more often than
-/// not, and the reader sees the line.
-const MARGIN: f32 = 0.05;
 
 /// A day without its year.
 #[derive(Clone, Copy)]
@@ -43,17 +36,6 @@ impl Reported {
     fn on(&self, year: i32) -> Option<Day> {
         Day::new(self.year.unwrap_or(year), self.month, self.day)
     }
-}
-
-/// A year that is printed.
-struct Printed {
-    year: i32,
-    future: bool,
-    planned: bool,
-    /// Its last day: 2022年末.
-    ended: bool,
-    line: u32,
-    article: u32,
 }
 
 /// The date of the page with the lines that show it; `None` where the text gives no year or no day. Linear in the
@@ -98,7 +80,7 @@ pub fn infer(layout: &Layout, mentions: &[Mention]) -> Option<PageDate> {
     let coming =
         |one: &Reported| still_to_come.iter().any(|other| (one.month, one.day) == (other.month, other.day));
     let past: Vec<Reported> = reported.iter().filter(|one| one.lead || !coming(one)).copied().collect();
-    let (year, year_lines) = year_of(layout, mentions, &past)?;
+    let (year, year_lines) = year::fitting(layout, mentions, &past)?;
     let (latest, bound) = latest_day(&past, &still_to_come, year)?;
     let mut evidence: Vec<u32> =
         past.iter().filter(|one| one.on(year) == Some(latest)).map(|one| one.line).collect();
@@ -143,115 +125,6 @@ fn latest_day(past: &[Reported], still_to_come: &[Reported], year: i32) -> Optio
     let deadlines = past.iter().filter(|one| one.deadline).chain(still_to_come).filter_map(place);
     let bound = deadlines.filter(|day| (1..=DEADLINE).contains(&(day.number() - latest.number()))).min();
     Some((latest, bound))
-}
-
-/// The year that fits best, with the lines that speak for it.
-fn year_of(layout: &Layout, mentions: &[Mention], past: &[Reported]) -> Option<(i32, Vec<u32>)> {
-    let place = |mention: &Mention| layout.passages.get(mention.span.passage as usize);
-    let line = |mention: &Mention| place(mention).map_or(1, |passage| passage.place(mention.span.start).0);
-    let article = |mention: &Mention| place(mention).map_or(0, |passage| passage.article);
-    let printed: Vec<Printed> = mentions
-        .iter()
-        .filter_map(|mention| {
-            let year = given(mention.when)?;
-            (1900..2100).contains(&year).then(|| Printed {
-                year,
-                future: mention.cue.future,
-                planned: mention.cue.planned,
-                ended: matches!(mention.when, When::Day(_, 12, 31)),
-                line: line(mention),
-                article: article(mention),
-            })
-        })
-        .collect();
-    // Only recent years can be the page's; a page of history prints many others.
-    let latest = printed.iter().filter(|one| !one.future).map(|one| one.year).max()?;
-    let mut scores: BTreeMap<i32, (f32, Vec<u32>)> = BTreeMap::new();
-    for year in latest - 12..=latest + 1 {
-        let mut lines = Vec::new();
-        let mut score = equations(mentions, year, &line, &mut lines);
-        let (mut same, mut before, mut after) = (0.0f32, 0.0f32, 0.0f32);
-        for one in &printed {
-            match one.year - year {
-                0 if !one.future && !one.ended => {
-                    same += if one.planned { 1.5 } else { 1.0 };
-                    lines.push(one.line);
-                }
-                // 2022年末 is looked back on from the next year.
-                -1 => before += if one.ended { 1.0 } else { 0.6 },
-                1.. if !one.future => after += 1.0,
-                _ => {}
-            }
-        }
-        score += same.min(4.0) + before.min(2.4) - after.min(3.0);
-        let full = past.iter().filter(|one| one.year == Some(year));
-        let open = |one: &&Reported| one.year.is_none();
-        let near = full.clone().find(|one| {
-            past.iter()
-                .filter(open)
-                .filter_map(|other| other.on(year))
-                .any(|other| one.on(year).is_some_and(|day| (day.number() - other.number()).abs() <= NEAR))
-        });
-        if let Some(one) = near {
-            score += 4.0;
-            lines.insert(0, one.line);
-        }
-        score += 6.0 * f32::from(u8::from(full.clone().any(|one| one.lead)));
-        let next = mentions.iter().find(|mention| {
-            matches!(mention.when, When::Year(Year::Page(1)))
-                && printed.iter().any(|one| one.year == year + 1 && one.article == article(mention))
-        });
-        if let Some(mention) = next {
-            score += 3.0;
-            lines.push(line(mention));
-        }
-        scores.insert(year, (score, lines));
-    }
-    let best = scores.iter().max_by(|a, b| a.1.0.total_cmp(&b.1.0)).map(|(year, _)| *year)?;
-    let (score, lines) = scores.remove(&best)?;
-    let second = scores.values().map(|other| other.0).fold(f32::NEG_INFINITY, f32::max);
-    (score >= 1.0 && score - second >= MARGIN).then_some((best, lines))
-}
-
-fn given(when: When) -> Option<i32> {
-    match when {
-        When::Year(Year::Given(year))
-        | When::Months(Year::Given(year), ..)
-        | When::Month(Year::Given(year), _)
-        | When::Days(Year::Given(year), ..)
-        | When::Day(Year::Given(year), ..)
-        | When::Season(Year::Given(year), _)
-        | When::Lunar(Year::Given(year), ..)
-        | When::Holiday(Year::Given(year), ..)
-        | When::TravelSeason(Year::Given(year)) => Some(year),
-        _ => None,
-    }
-}
-
-/// What the equations of the text say of a year: 1月21日是农历除夕, 3月28日(星期二). Plus 8 for one that holds, minus 8 for one
-/// that does not.
-fn equations(mentions: &[Mention], year: i32, line: &dyn Fn(&Mention) -> u32, lines: &mut Vec<u32>) -> f32 {
-    let mut score = 0.0f32;
-    for pair in mentions.windows(2) {
-        let (one, other) = (&pair[0], &pair[1]);
-        if !one.cue.equals_next || one.span.passage != other.span.passage {
-            continue;
-        }
-        let (month, day, lunar_month, lunar_day) = match (one.when, other.when) {
-            (When::Day(Year::Open, month, day), When::Lunar(Year::Open, of_lunar, lunar))
-            | (When::Lunar(Year::Open, of_lunar, lunar), When::Day(Year::Open, month, day)) => {
-                (month, day, of_lunar, lunar)
-            }
-            _ => continue,
-        };
-        let holds = Day::new(year, month, day)
-            .is_some_and(|day| calendar::lunar_in_year(year, lunar_month, lunar_day) == Some(day));
-        score += if holds { 8.0 } else { -8.0 };
-        if holds {
-            lines.insert(0, line(one));
-        }
-    }
-    score.clamp(-16.0, 16.0)
 }
 
 #[cfg(test)]
