@@ -10,6 +10,7 @@ use yuebao::corpus::parse::parse_all;
 use yuebao::extract::{Found, extract};
 use yuebao::index::build::build;
 use yuebao::index::pack::Pack;
+use yuebao::native::analyse::analyse;
 use yuebao::native::{assets, files};
 use yuebao::query::evaluate::{Scope, evaluate};
 use yuebao::query::parse::literal;
@@ -123,7 +124,7 @@ fn tokens(label: &str, corpus: &files::Corpus) {
     );
 }
 
-/// Articles and facts, by their stages, on one thread.
+/// Articles and facts, by their stages on one thread, and all together on all.
 fn articles(label: &str, corpus: &files::Corpus) {
     let segmenter = assets::segmenter();
     let bytes: usize = corpus.pages.iter().map(|page| page.text.len()).sum();
@@ -134,6 +135,7 @@ fn articles(label: &str, corpus: &files::Corpus) {
         pages.map(|layout| layout.passages.iter().map(|passage| cut(&passage.text)).collect()).collect()
     });
     let (extract_time, found) = least(|| extract(&corpus.manifest, &corpus.pages, &layouts, &tokens));
+    let (together, _) = least(|| analyse(corpus, &segmenter));
     let speed = |time: Duration| bytes as f64 / 1e6 / time.as_secs_f64();
     let count = |of: fn(&Found) -> usize| found.iter().map(of).sum::<usize>();
     println!(
@@ -145,11 +147,12 @@ fn articles(label: &str, corpus: &files::Corpus) {
         count(|found| found.facts.offices.len()),
     );
     println!(
-        "  MB/s: articles {:.1}, facts {:.1}, both {:.1}; with the cut into words {:.1}",
+        "  MB/s on one thread: articles {:.1}, facts {:.1}, both {:.1}, with the cut into words {:.1}; on all {:.1}",
         speed(parse_time),
         speed(extract_time),
         speed(parse_time + extract_time),
         speed(parse_time + cut_time + extract_time),
+        speed(together),
     );
 }
 

@@ -5,18 +5,28 @@ use super::manifest::Manifest;
 use super::page::Page;
 use super::{arrange, continuation, corrections, damage, describe, join, line, stitch};
 
-/// Parses the pages of a corpus, pairs the continuations between them and applies the readers' corrections.
+/// Parses the pages of a corpus, applies the readers' corrections and pairs the continuations between the pages.
 #[must_use]
 pub fn parse_all(pages: &[Page], manifest: &Manifest) -> Vec<Layout> {
-    let mut layouts: Vec<Layout> = pages.iter().map(|page| parse(page, manifest)).collect();
-    continuation::pair(pages, &mut layouts);
-    for (page, layout) in pages.iter().zip(&mut layouts) {
-        for correction in manifest.corrections.iter().filter(|correction| correction.page == page.id) {
-            // Those without effect are reported where they are read.
-            let _ = corrections::apply(layout, correction.line, &correction.change);
-        }
-    }
+    let mut layouts: Vec<Layout> = pages.iter().map(|page| parse_corrected(page, manifest)).collect();
+    pair(pages, &mut layouts);
     layouts
+}
+
+/// Pairs the continuations between the pages of a corpus, which have been parsed apart.
+pub fn pair(pages: &[Page], layouts: &mut [Layout]) {
+    continuation::pair(pages, layouts);
+}
+
+/// Parses a page and applies the readers' corrections.
+#[must_use]
+pub fn parse_corrected(page: &Page, manifest: &Manifest) -> Layout {
+    let mut layout = parse(page, manifest);
+    for correction in manifest.corrections.iter().filter(|correction| correction.page == page.id) {
+        // Those without effect are reported where they are read.
+        let _ = corrections::apply(&mut layout, correction.line, &correction.change);
+    }
+    layout
 }
 
 /// Parses a page: every line that is not blank comes to lie in exactly one article and in the passages of that

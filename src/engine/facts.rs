@@ -151,7 +151,7 @@ impl Reader {
                 }
                 _ => false,
             };
-            if !wanted(&fact, &text) || dismissed.iter().any(|one| gone(one)) {
+            if !wanted(&fact, &text) || dismissed.iter().any(gone) {
                 return None;
             }
             Some(FactRow {

@@ -37,7 +37,7 @@ pub struct Found {
     pub defects: Vec<Defect>,
 }
 
-/// Finds the facts of a corpus. `tokens` holds for each page the precise cut with HMM of its passages. Linear in the
+/// Finds the facts of a corpus, without those that its readers have dismissed. `tokens` holds for each page the precise cut with HMM of its passages. Linear in the
 /// text.
 #[must_use]
 pub fn extract(
@@ -64,7 +64,7 @@ fn of_page(
     let cut: Vec<(&str, &[Token])> = texts.iter().copied().zip(tokens.iter().map(Vec::as_slice)).collect();
     let mentions = recogniser.mentions(&cut);
     let defects = merged::names(layout, &mentions);
-    let facts = Facts {
+    let mut facts = Facts {
         dates: date::resolve(layout, &named, date.as_ref()),
         quantities: quantity::find(layout, manifest, &named),
         offices: office::find(recogniser, &texts, &mentions),
@@ -72,5 +72,6 @@ fn of_page(
         contacts: contact::find(layout),
         mentions,
     };
+    dismiss::dismiss(&page.id, layout, &manifest.corrections, &mut facts);
     Found { facts, date, defects }
 }

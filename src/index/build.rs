@@ -8,7 +8,6 @@ use crate::corpus::article::Layout;
 use crate::corpus::manifest::{Manifest, PageDate};
 use crate::corpus::page::{Page, line_spans};
 use crate::corpus::parse::parse_all;
-use crate::extract::dismiss::dismiss;
 use crate::extract::fact::Facts;
 use crate::extract::{Found, extract};
 use crate::segment::cut::{Mode, Segmenter, Token};
@@ -68,14 +67,28 @@ pub fn build_parsed(
     layouts: &[Layout],
     cutting: Option<Cutting<'_>>,
 ) -> Vec<u8> {
+    let cut: Vec<Vec<Vec<Token>>> = layouts.iter().map(|layout| cut_passages(layout, cutting)).collect();
+    let found = cutting.map(|_| extract(manifest, pages, layouts, &cut));
+    write(manifest, pages, layouts, cut, found, cutting.map_or(0, |cutting| cutting.dictionary))
+}
+
+/// Writes the pack of a corpus that has been parsed, cut and read for facts: `tokens` holds for each page those of
+/// its passages, `found` its facts. `dictionary` is the fingerprint of the dictionary, 0 without tokens.
+///
+/// # Panics
+/// Never: every manifest can be written.
+#[must_use]
+pub fn write(
+    manifest: &Manifest,
+    pages: &[Page],
+    layouts: &[Layout],
+    tokens: Vec<Vec<Vec<Token>>>,
+    found: Option<Vec<Found>>,
+    dictionary: u64,
+) -> Vec<u8> {
     let mut text = String::new();
     let mut starts: Vec<u32> = Vec::new();
     let mut folded: Vec<String> = Vec::new();
-    let cut: Vec<Vec<Vec<Token>>> = layouts.iter().map(|layout| cut_passages(layout, cutting)).collect();
-    let mut found = cutting.map(|_| extract(manifest, pages, layouts, &cut));
-    for ((found, page), layout) in found.iter_mut().flatten().zip(pages).zip(layouts) {
-        dismiss(&page.id, layout, &manifest.corrections, &mut found.facts);
-    }
     let mut packed = Vec::with_capacity(pages.len());
     for (page, layout) in pages.iter().zip(layouts) {
         let base = text.len() as u32;
@@ -102,14 +115,14 @@ pub fn build_parsed(
         columns: manifest.columns.clone(),
         scans: manifest.scans.clone(),
         pages: packed,
-        dictionary: cutting.map_or(0, |c| c.dictionary),
+        dictionary,
     };
     starts.push(text.len() as u32);
     let mut sections = vec![
         (Section::Manifest, postcard::to_allocvec(&manifest).expect("a manifest can be written")),
         (Section::Text, text.into_bytes()),
         (Section::Lines, starts.iter().flat_map(|start| start.to_le_bytes()).collect()),
-        (Section::Tokens, tokens::build(&cut.into_iter().flatten().collect::<Vec<_>>())),
+        (Section::Tokens, tokens::build(&tokens.into_iter().flatten().collect::<Vec<_>>())),
         (Section::Postings, postings::build(&folded)),
         (Section::Layout, layout::build(&with_damage(layouts, found.as_deref().unwrap_or_default()))),
     ];

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use super::files::{self, ReadError};
-use crate::index::build::{Cutting, build};
+use super::analyse::{Analysed, analyse};
+use super::files::{self, Corpus, ReadError};
+use crate::index::build::write;
 use crate::index::container::{self, fingerprint};
 use crate::segment::cut::Segmenter;
 
@@ -34,6 +35,13 @@ pub fn segmenter() -> Segmenter {
     segmenter
 }
 
+/// The pack of a corpus, with everything in it.
+#[must_use]
+pub fn pack(corpus: &Corpus, segmenter: &Segmenter) -> Vec<u8> {
+    let Analysed { layouts, tokens, found } = analyse(corpus, segmenter);
+    write(&corpus.manifest, &corpus.pages, &layouts, tokens, Some(found), fingerprint(WORDS))
+}
+
 /// The page's assets: the pack of the corpus in `folder` without its facts, the facts, the dictionary, and the tag
 /// model.
 ///
@@ -45,8 +53,7 @@ pub fn segmenter() -> Segmenter {
 pub fn bundle(folder: &Path) -> Result<Vec<Asset>, ReadError> {
     let corpus = files::read_corpus(&[folder])?.reported();
     let segmenter = segmenter();
-    let cutting = Cutting { segmenter: &segmenter, dictionary: fingerprint(WORDS) };
-    let pack = build(&corpus.manifest, &corpus.pages, Some(cutting));
+    let pack = pack(&corpus, &segmenter);
     let (seeds, facts) = container::split(&pack).expect("was built");
     Ok(vec![
         Asset { name: "seeds", extension: "pack", bytes: seeds },

@@ -7,13 +7,10 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::{CommandError, page_json};
-use crate::corpus::article::Layout;
-use crate::corpus::parse::parse_all;
 use crate::corpus::stream;
-use crate::extract::extract;
+use crate::native::analyse::analyse;
 use crate::native::assets;
 use crate::native::files::{self, ReadError};
-use crate::segment::cut::{Mode, Token};
 use crate::text::decode::{DecodeError, MAX_PAGE_BYTES, decode};
 
 #[derive(Debug, clap::Args)]
@@ -47,15 +44,8 @@ pub(super) fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Com
         return divide_streams(&arguments.files, out);
     }
     let corpus = files::read_corpus(&arguments.files)?.reported();
-    let layouts = parse_all(&corpus.pages, &corpus.manifest);
-    let segmenter = assets::segmenter();
-    let cut = |layout: &Layout| -> Vec<Vec<Token>> {
-        let passages = layout.passages.iter();
-        passages.map(|passage| segmenter.cut(&passage.text, Mode::Precise, true)).collect()
-    };
-    let tokens: Vec<Vec<Vec<Token>>> = layouts.iter().map(cut).collect();
-    let found = extract(&corpus.manifest, &corpus.pages, &layouts, &tokens);
-    let pages = corpus.pages.iter().zip(&layouts).zip(&found);
+    let analysed = analyse(&corpus, &assets::segmenter());
+    let pages = corpus.pages.iter().zip(&analysed.layouts).zip(&analysed.found);
     serde_json::to_writer(
         &mut *out,
         &page_json::document(pages.map(|((page, layout), found)| (page, layout, found))),

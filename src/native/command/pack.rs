@@ -5,10 +5,8 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use super::CommandError;
-use crate::index::build::{Cutting, build};
-use crate::index::container::fingerprint;
 use crate::index::pack::Pack;
-use crate::native::assets::{self, WORDS};
+use crate::native::assets;
 use crate::native::files::{self, ReadError};
 
 #[derive(Debug, clap::Args)]
@@ -29,9 +27,7 @@ pub(super) struct VerifyArguments {
 
 pub(super) fn run(arguments: &PackArguments, out: &mut impl Write) -> Result<(), CommandError> {
     let corpus = files::read_corpus(&arguments.files)?.reported();
-    let segmenter = assets::segmenter();
-    let cutting = Cutting { segmenter: &segmenter, dictionary: fingerprint(WORDS) };
-    let bytes = build(&corpus.manifest, &corpus.pages, Some(cutting));
+    let bytes = assets::pack(&corpus, &assets::segmenter());
     // Beside the target first, so that a full disk leaves no half pack under its name.
     let target = &arguments.output;
     let mut beside = target.clone().into_os_string();
