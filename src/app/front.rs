@@ -111,7 +111,7 @@ fn named(index: &Index, language: Language) -> String {
     if index.total == 0 {
         return String::new();
     }
-    let groups = INDEX_TABS.iter().filter(|of| **of != IndexOf::Contacts);
+    let groups = INDEX_TABS.iter().filter(|of| !matches!(of, IndexOf::Dates | IndexOf::Contacts));
     let groups: String = groups.map(|&of| group(index, of, language)).collect();
     let html = text_element("h2", "", Message::FrontNames.text(language))
         + &element("div", &[("class", "groups")], &groups);
