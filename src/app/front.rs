@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use super::live::{live, nothing};
-use super::parts::{article_link, by, drawn, later, line_links, link, list, printed_link};
+use super::parts::{article_link, by, drawn, later, line_links, link, list, mixed, printed_link};
 use super::state::{App, Stage};
 use super::{dom, place};
 use crate::protocol::{ArticleHead, Contents, Index, IndexOf, PageDate, PageEntry, Request};
@@ -130,7 +130,7 @@ fn group(index: &Index, of: IndexOf, language: Language) -> String {
         let link = printed_link(&UrlState::index(of, &row.fact.key(&row.text)).format(), &row.text);
         let means = meaning(&row.fact, language);
         let means = if means == row.text { "" } else { &means };
-        format!("{link} {}", text_element("small", "", means))
+        format!("{link} {}", mixed("small", means))
     });
     let items: Vec<String> = names.chain(rows).collect();
     if items.is_empty() {
