@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use super::live::{live, nothing};
-use super::parts::{article_link, by, drawn, later, line_links, link, list, printed_link};
+use super::parts::{article_link, by, drawn, later, line_links, link, list, mixed, printed_link};
 use super::state::{App, Stage};
 use super::{dom, place};
 use crate::protocol::{ArticleHead, Contents, Index, IndexOf, PageDate, PageEntry, Request};
@@ -111,7 +111,7 @@ fn named(index: &Index, language: Language) -> String {
     if index.total == 0 {
         return String::new();
     }
-    let groups = INDEX_TABS.iter().filter(|of| **of != IndexOf::Contacts);
+    let groups = INDEX_TABS.iter().filter(|of| !matches!(of, IndexOf::Dates | IndexOf::Contacts));
     let groups: String = groups.map(|&of| group(index, of, language)).collect();
     let html = text_element("h2", "", Message::FrontNames.text(language))
         + &element("div", &[("class", "groups")], &groups);
@@ -130,7 +130,7 @@ fn group(index: &Index, of: IndexOf, language: Language) -> String {
         let link = printed_link(&UrlState::index(of, &row.fact.key(&row.text)).format(), &row.text);
         let means = meaning(&row.fact, language);
         let means = if means == row.text { "" } else { &means };
-        format!("{link} {}", text_element("small", "", means))
+        format!("{link} {}", mixed("small", means))
     });
     let items: Vec<String> = names.chain(rows).collect();
     if items.is_empty() {

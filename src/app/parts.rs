@@ -74,6 +74,12 @@ pub(crate) fn entry(name: &str, says: &str) -> String {
     format!("{}{}", text_element("dt", "", name), element("dd", &[], says))
 }
 
+/// Words of the page in which words of the corpus may stand, such as a classifier: marked as Chinese then.
+pub(crate) fn mixed(tag: &str, text: &str) -> String {
+    let chinese = text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    if chinese { printed_element(tag, "", text) } else { text_element(tag, "", text) }
+}
+
 /// A list.
 pub(crate) fn list(tag: &str, class: &str, items: impl IntoIterator<Item = String>) -> String {
     let items: String = items.into_iter().map(|item| element("li", &[], &item)).collect();

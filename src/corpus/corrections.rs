@@ -224,10 +224,12 @@ fn split(layout: &mut Layout, at: usize, line: u32) {
             cut.extend(cut_passage(passage, line));
         }
     }
-    layout.passages.extend(cut);
-    layout
-        .passages
-        .sort_by_key(|passage| passage.pieces.first().map(|piece| (piece.line, piece.chars.start)));
+    // Put where they belong one by one: a sort for each type of thing takes many bytes of program.
+    for passage in cut {
+        let begin = |passage: &Passage| passage.pieces.first().map(|piece| (piece.line, piece.chars.start));
+        let place = layout.passages.partition_point(|other| begin(other) <= begin(&passage));
+        layout.passages.insert(place, passage);
+    }
 }
 
 /// Takes from a passage what stands at `line` or later, where it begins before.

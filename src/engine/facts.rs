@@ -7,7 +7,9 @@ use crate::corpus::article::Layout;
 use crate::corpus::corrections::{Change, Correction};
 use crate::extract::contradiction::{Attested, contradictions};
 use crate::extract::fact::Facts;
-use crate::protocol::{ArticleHead, Fact, FactList, FactRow, Index, IndexOf, NameRow, Span};
+use crate::protocol::{
+    ArticleHead, Fact, FactList, FactRow, Index, IndexOf, NameRow, Quantity, QuantityKind, Span,
+};
 
 /// An office where it stands: number of the page, and the span.
 type Attestation = (usize, Span);
@@ -79,6 +81,10 @@ impl Reader {
         index.names = in_order(all, |row: &NameRow| (row.of as u32, u32::MAX - row.count));
         if of == Some(IndexOf::Dates) && name.is_empty() {
             rows = in_order(rows, |row| (day(&row.fact), 0));
+        }
+        // Where everything is asked about, what stands out comes first: the largest sums of money.
+        if of.is_none() && within.is_none() && name.is_empty() {
+            rows = in_order(rows, |row| smallness(&row.fact));
         }
         index.total = (index.names.len() + rows.len()) as u32;
         let mut of_kind = BTreeMap::<IndexOf, usize>::new();
@@ -189,6 +195,17 @@ fn all(facts: &Facts) -> impl Iterator<Item = Fact> + '_ {
     let aliases = facts.aliases.iter().cloned().map(Fact::Alias);
     let contacts = facts.contacts.iter().cloned().map(Fact::Contact);
     dates.chain(sums).chain(names).chain(offices).chain(aliases).chain(contacts)
+}
+
+/// A key that puts the largest sums of money first, and all other facts after them as they stand.
+fn smallness(fact: &Fact) -> (u32, u32) {
+    match fact {
+        Fact::Sum(Quantity { kind: QuantityKind::Money, value: Some(value), .. }) => {
+            let small = u64::MAX - *value as u64;
+            ((small >> 32) as u32, small as u32)
+        }
+        _ => (u32::MAX, u32::MAX),
+    }
 }
 
 /// The day on which a date begins, as a number such as 20230217; dates that are not resolved come last.

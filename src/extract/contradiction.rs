@@ -63,7 +63,7 @@ pub fn contradictions(offices: &[Attested<'_>]) -> Vec<Contradiction> {
     for posts in persons.values() {
         two_posts(offices, posts, &mut found);
     }
-    found.sort_by_key(|one| (one.first, one.second));
+    found.sort_unstable_by_key(|one| (one.first, one.second));
     found
 }
 

@@ -34,6 +34,6 @@ pub fn line_tokens(pack: &Pack, line: u32) -> Vec<LineToken> {
             start = end;
         }
     }
-    found.sort_by_key(|token| token.start);
+    found.sort_unstable_by_key(|token| token.start);
     found
 }

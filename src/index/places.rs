@@ -75,7 +75,7 @@ impl Places {
         }
         firsts.push(pieces.len() as u32);
         let mut by_line: Vec<u32> = (0..pieces.len() as u32).collect();
-        by_line.sort_by_key(|&i| (pieces[i as usize].line, pieces[i as usize].start));
+        by_line.sort_unstable_by_key(|&i| (pieces[i as usize].line, pieces[i as usize].start));
         let apart = by_line.windows(2).all(|two| {
             let [one, next] = [pieces[two[0] as usize], pieces[two[1] as usize]];
             one.line < next.line || one.end <= next.start

@@ -105,7 +105,7 @@ impl<'a> Postings<'a> {
             }
         }
         lists.extend(pairs(folded).filter_map(|(a, b)| self.list(pair_key(a, b))));
-        lists.sort_by_key(|list| list.len());
+        lists.sort_unstable_by_key(|list| list.len());
         lists.dedup();
         let mut lists = lists.into_iter();
         let mut passages = read_list(lists.next()?);

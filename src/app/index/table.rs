@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use super::super::dom;
-use super::super::parts::{article_link, button, copy, drawn, line_link, link, printed_link};
+use super::super::parts::{article_link, button, copy, drawn, line_link, link, mixed, printed_link};
 use super::super::state::App;
 use crate::protocol::{ArticleHead, ContactKind, Fact, FactRow, Index, IndexOf, NameRow};
 use crate::view::{
@@ -153,7 +153,7 @@ fn fact_row(app: App, row: &FactRow, head: &ArticleHead, when: (f64, f64), langu
             let scope = scope_in_words(sum, language);
             let class = format!("scope scope-{}", sum.scope as u8);
             add(printed_link(&href, &row.text), &row.text);
-            add(escape(&means), &means);
+            add(mixed("span", &means), &means);
             add(printed_element("span", &class, &scope), &scope);
             add(printed_element("span", "", &sum.measures), &sum.measures);
             add(escape(&say(sum_kind(sum.kind))), &say(sum_kind(sum.kind)));

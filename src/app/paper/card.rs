@@ -8,7 +8,7 @@ use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::super::dom;
 use super::super::live::nothing;
-use super::super::parts::{button, drawn, entry, later, line_link, line_links, link, list};
+use super::super::parts::{button, drawn, entry, later, line_link, line_links, link, list, mixed};
 use super::article::undo_buttons;
 use super::{Sheet, Shown};
 use crate::protocol::{Defect, Fact, FactList, FactRow, Index, IndexOf, Piece, Request};
@@ -103,7 +103,7 @@ fn what_it_says(shown: Shown, page: &str, row: &FactRow) -> String {
     };
     let mut html = String::new();
     let mut add = |name: Message, says: &str| html += &entry(name.text(shown.language), says);
-    let means = escape(&meaning(&row.fact, shown.language));
+    let means = mixed("span", &meaning(&row.fact, shown.language));
     add(Message::CardPrinted, &printed_element("span", "", &format!("“{text}”")));
     let evidence: &[u32] = match &row.fact {
         Fact::Date(date) => {
@@ -118,7 +118,7 @@ fn what_it_says(shown: Shown, page: &str, row: &FactRow) -> String {
             if !sum.measures.is_empty() {
                 add(Message::CardMeasures, &printed_element("span", "", &sum.measures));
             }
-            add(Message::CardScope, &escape(&scope_in_words(sum, shown.language)));
+            add(Message::CardScope, &mixed("span", &scope_in_words(sum, shown.language)));
             &sum.evidence
         }
         _ => &[],

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::super::dom;
 use super::super::live::live;
-use super::super::parts::{drawn, later, line_link, list, printed_link};
+use super::super::parts::{drawn, later, line_link, list, mixed, printed_link};
 use super::super::state::Stage;
 use super::{Sheet, Shown};
 use crate::protocol::{Fact, FactRow, Index, IndexOf, NameRow, Request};
@@ -135,7 +135,7 @@ fn value(shown: Shown, page: &str, row: &FactRow) -> String {
         Fact::Contact(contact) => (masked(contact, shown.app.mask.get_untracked()), String::new()),
         fact => (row.text.clone(), meaning(fact, shown.language)),
     };
-    let means = if means == text { String::new() } else { text_element("small", "", &means) };
+    let means = if means == text { String::new() } else { mixed("small", &means) };
     let measures = match &row.fact {
         Fact::Sum(sum) => printed_element("span", "", &sum.measures),
         _ => String::new(),
