@@ -17,7 +17,7 @@ const PURE: [&str; 9] =
 /// works. The workers know the engine, not the page. The native side knows no page.
 const ONLY: [(&str, &[&str]); 3] = [
     ("app", &["protocol", "view"]),
-    ("worker", &["protocol", "engine"]),
+    ("worker", &["protocol", "engine", "view"]),
     ("native", &["text", "corpus", "segment", "extract", "index", "query", "protocol", "engine"]),
 ];
 

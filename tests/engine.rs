@@ -58,18 +58,11 @@ fn page(reader: &mut Reader) -> PageText {
 }
 
 fn facts_of(reader: &mut Reader) -> FactList {
-    match reader.answer(&Request::Facts { page: "1".into() }) {
-        Response::Facts(list) => list,
-        other => panic!("{other:?}"),
-    }
+    reader.page_facts("1")
 }
 
 fn index(reader: &mut Reader, name: &str, within: Option<(String, u32)>) -> Index {
-    let request = Request::Index { of: Some(IndexOf::People), name: name.into(), within, limit: 9 };
-    match reader.answer(&request) {
-        Response::Index(index) => index,
-        other => panic!("{other:?}"),
-    }
+    reader.index(Some(IndexOf::People), name, within.as_ref(), 9)
 }
 
 fn correct(reader: &mut Reader, patch: &str) -> Vec<(u32, Refusal)> {

@@ -5,13 +5,13 @@
 use leptos::prelude::*;
 
 use super::live::{live, nothing};
-use super::parts::{article_link, by, drawn, later, line_links, link, list, mixed, printed_link};
+use super::parts::{article_link, by, drawn, later, line_links, link, list, printed_link};
 use super::state::{App, Stage};
 use super::{dom, place};
-use crate::protocol::{ArticleHead, Contents, Index, IndexOf, PageDate, PageEntry, Request};
+use crate::protocol::{ArticleHead, Contents, Drawing, PageDate, PageEntry};
 use crate::view::{
-    INDEX_TABS, Language, Message, PaperLook, UrlState, date_in_words, element, escape, fill, grouped,
-    index_title, meaning, printed_element, text_element,
+    Language, Message, PaperLook, UrlState, date_in_words, element, escape, fill, grouped, printed_element,
+    text_element,
 };
 
 /// Draws it.
@@ -72,7 +72,7 @@ fn corpus(app: App, contents: &Contents, language: Language) -> AnyView {
         + &pages
         + &part(Message::FrontArticles, "begin-with", begin.collect(), language)
         + &part(Message::FrontColumns, "chips", columns.collect(), language);
-    view! { {drawn("", html)} {names(app, language)} }.into_any()
+    view! { {drawn("", html)} {names(app)} }.into_any()
 }
 
 /// An article to begin with.
@@ -93,7 +93,7 @@ fn part(title: Message, class: &str, items: Vec<String>, language: Language) -> 
 }
 
 /// What is named most often, once the browser has time for it: facts are not needed for reading and searching.
-fn names(app: App, language: Language) -> AnyView {
+fn names(app: App) -> AnyView {
     let idle = RwSignal::new(false);
     dom::when_idle(move || {
         let _ = idle.try_set(true);
@@ -102,46 +102,8 @@ fn names(app: App, language: Language) -> AnyView {
         if !idle.get() {
             return nothing();
         }
-        let request = Request::Index { of: None, name: String::new(), within: None, limit: NAMED };
-        later(app, "front", request, move |index| named(index, language))
+        later(app, "front", Drawing::Front)
     })
-}
-
-fn named(index: &Index, language: Language) -> String {
-    if index.total == 0 {
-        return String::new();
-    }
-    let groups = INDEX_TABS.iter().filter(|of| !matches!(of, IndexOf::Dates | IndexOf::Contacts));
-    let groups: String = groups.map(|&of| group(index, of, language)).collect();
-    let html = text_element("h2", "", Message::FrontNames.text(language))
-        + &element("div", &[("class", "groups")], &groups);
-    element("section", &[("class", "front-part named"), ("data-testid", "named")], &html)
-}
-
-/// Names of each kind that the front page shows.
-const NAMED: u32 = 12;
-
-fn group(index: &Index, of: IndexOf, language: Language) -> String {
-    let names = index.names.iter().filter(|row| row.of == of).map(|row| {
-        let link = printed_link(&UrlState::index(of, &row.name).format(), &row.name);
-        format!("{link} {}", text_element("small", "", &row.count.to_string()))
-    });
-    let rows = index.facts.rows.iter().filter(|row| row.fact.index() == of).map(|row| {
-        let link = printed_link(&UrlState::index(of, &row.fact.key(&row.text)).format(), &row.text);
-        let means = meaning(&row.fact, language);
-        let means = if means == row.text { "" } else { &means };
-        format!("{link} {}", mixed("small", means))
-    });
-    let items: Vec<String> = names.chain(rows).collect();
-    if items.is_empty() {
-        return String::new();
-    }
-    let all = UrlState::index(of, "").format();
-    let more = format!("{} →", Message::FrontMore.text(language));
-    let html = element("h3", &[], &link("", &all, index_title(of).text(language)))
-        + &list("ul", "names", items)
-        + &element("p", &[], &link("", &all, &more));
-    element("section", &[], &html)
 }
 
 fn entry(page: &PageEntry, language: Language) -> String {

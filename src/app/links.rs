@@ -3,11 +3,21 @@
 use super::channel::Program;
 use super::dom;
 
-/// The engine worker, the corpus and its facts.
+/// The engine worker and the corpus.
 pub(crate) fn engine() -> Program {
     Program {
         script: file("worker-js"),
         module: file("worker-wasm"),
+        asset: file("asset-seeds"),
+        later: String::new(),
+    }
+}
+
+/// The facts worker, the corpus and its facts.
+pub(crate) fn facts() -> Program {
+    Program {
+        script: file("facts-js"),
+        module: file("facts-wasm"),
         asset: file("asset-seeds"),
         later: file("asset-facts"),
     }

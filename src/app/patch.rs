@@ -59,6 +59,7 @@ impl App {
     /// Tells the engine, which answers from the corrected pages from then on. What was read before is forgotten.
     pub(crate) fn send_patch(self) {
         let patch = self.patch.get_untracked();
+        self.correct_facts();
         self.ask(Request::Correct { patch }, move |answer| match answer {
             Ok(Response::Corrected(refused)) => {
                 self.pages.update_value(std::collections::BTreeMap::clear);

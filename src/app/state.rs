@@ -13,7 +13,8 @@ use super::notices::Notice;
 use super::place::Place;
 use super::{dom, links, offline, patch};
 use crate::protocol::{
-    Contents, CutRequest, CutResponse, FactList, Failure, PageText, Ready, Refused, Request, Response,
+    Contents, CutRequest, CutResponse, Drawing, Drawn, FactsRequest, FactsResponse, Failure, Marks, PageText,
+    Ready, Refused, Request, Response,
 };
 use crate::view::{Language, UrlState};
 
@@ -72,7 +73,7 @@ pub(crate) struct App {
     /// Pages that have been read.
     pub(crate) pages: StoredValue<BTreeMap<String, Arc<PageText>>>,
     /// Facts of pages that have been read.
-    pub(crate) facts: StoredValue<BTreeMap<String, Arc<FactList>>>,
+    pub(crate) facts: StoredValue<BTreeMap<String, Arc<Marks>>>,
     /// The reader's corrections, one a line.
     pub(crate) patch: RwSignal<String>,
     /// Corrections that were taken back, the last one last.
@@ -97,6 +98,11 @@ pub(crate) struct App {
     pub(crate) root: StoredValue<HtmlElement, LocalStorage>,
     engine: StoredValue<Client<Request, Response>, LocalStorage>,
     segmenter: StoredValue<Client<CutRequest, CutResponse>, LocalStorage>,
+    illustrator: StoredValue<Client<FactsRequest, FactsResponse>, LocalStorage>,
+    /// The facts worker has been started.
+    facts_started: StoredValue<bool>,
+    /// Why the facts are not to be had.
+    pub(crate) facts_trouble: RwSignal<Option<Failure>>,
 }
 
 impl App {
@@ -125,6 +131,13 @@ impl App {
             }
             Heard::Restarted => Notice::Restarted.show(notices),
         });
+        let facts_trouble = RwSignal::new(None);
+        let illustrator = Client::new(links::facts(), move |heard| match heard {
+            Heard::Progress { .. } => {}
+            Heard::Ready(_) => facts_trouble.set(None),
+            Heard::NotReady(failure) => facts_trouble.set(Some(failure)),
+            Heard::Restarted => Notice::Restarted.show(notices),
+        });
         let theme = dom::remembered("theme").map_or(Theme::Auto, |name| Theme::named(&name));
         let language = dom::remembered("language").or_else(|| dom::window().navigator().language());
         let app = App {
@@ -148,6 +161,9 @@ impl App {
             root: StoredValue::new_local(root),
             engine: StoredValue::new_local(engine),
             segmenter: StoredValue::new_local(segmenter),
+            illustrator: StoredValue::new_local(illustrator),
+            facts_started: StoredValue::new(false),
+            facts_trouble,
         };
         opened.set_value(Some(app));
         app
@@ -253,24 +269,72 @@ impl App {
         });
     }
 
+    /// Asks the facts worker, the newest question of a topic only. The worker is started by the first question, and
+    /// tries again after a failure.
+    fn ask_facts(
+        self,
+        topic: &'static str,
+        request: FactsRequest,
+        reply: impl FnOnce(Result<FactsResponse, Failure>) + 'static,
+    ) {
+        self.illustrator.with_value(|facts| {
+            if !self.facts_started.get_value() || self.facts_trouble.get_untracked().is_some() {
+                self.facts_started.set_value(true);
+                self.facts_trouble.set(None);
+                facts.start();
+                self.tell_facts_patch(facts);
+            }
+            facts.ask_latest(topic, request, reply);
+        });
+    }
+
+    /// Tells the facts worker the patch, where it runs.
+    pub(crate) fn correct_facts(self) {
+        if self.facts_started.get_value() {
+            self.illustrator.with_value(|facts| self.tell_facts_patch(facts));
+        }
+    }
+
+    fn tell_facts_patch(self, facts: &Client<FactsRequest, FactsResponse>) {
+        facts.ask(FactsRequest::Correct { patch: self.patch.get_untracked() }, |_| ());
+    }
+
+    /// Lets the facts worker draw something.
+    pub(crate) fn draw(
+        self,
+        topic: &'static str,
+        what: Drawing,
+        reply: impl FnOnce(Result<Drawn, Failure>) + 'static,
+    ) {
+        let english = self.language.get_untracked() == Language::English;
+        let request = FactsRequest::Draw { what, english, masked: self.mask.get_untracked() };
+        self.ask_facts(topic, request, move |answer| {
+            reply(match answer {
+                Ok(FactsResponse::Drawn(drawn)) => Ok(drawn),
+                Ok(FactsResponse::Failed(failure)) | Err(failure) => Err(failure),
+                Ok(_) => Err(Failure::Protocol),
+            });
+        });
+    }
+
     /// Fetches the facts of a page, or takes them from those that have been read.
-    pub(crate) fn read_facts(self, page: &str, reply: impl FnOnce(Result<Arc<FactList>, Failure>) + 'static) {
+    pub(crate) fn read_facts(self, page: &str, reply: impl FnOnce(Result<Arc<Marks>, Failure>) + 'static) {
         if let Some(facts) = self.facts.with_value(|facts| facts.get(page).cloned()) {
             return reply(Ok(facts));
         }
         let id = page.to_owned();
-        self.ask_latest("facts", Request::Facts { page: id.clone() }, move |answer| match answer {
-            Ok(Response::Facts(facts)) => {
+        self.ask_facts("facts", FactsRequest::Marks { page: id.clone() }, move |answer| match answer {
+            Ok(FactsResponse::Marks(facts)) => {
                 let facts = Arc::new(facts);
                 self.facts.update_value(|known| drop(known.insert(id, Arc::clone(&facts))));
                 reply(Ok(facts));
             }
-            Ok(Response::Failed(failure)) | Err(failure) => reply(Err(failure)),
+            Ok(FactsResponse::Failed(failure)) | Err(failure) => reply(Err(failure)),
             Ok(_) => reply(Err(Failure::Protocol)),
         });
     }
 
-    /// The date of a page and the paper's name, as far as the contents are there.
+    /// A page of the list, as far as the contents are there.
     pub(crate) fn entry_of(self, page: &str) -> Option<crate::protocol::PageEntry> {
         match self.corpus.get_untracked() {
             Stage::Ready(contents) => contents.pages.iter().find(|entry| entry.id == page).cloned(),

@@ -19,7 +19,8 @@ const AROUND: usize = 24;
 
 impl Reader {
     /// The facts of a page with their places, in the order of the text. Empty where there is no such page.
-    pub(super) fn page_facts(&self, id: &str) -> FactList {
+    #[must_use]
+    pub fn page_facts(&self, id: &str) -> FactList {
         let mut list = FactList::default();
         if let Some((at, page)) = self.pack.pages().enumerate().find(|(_, page)| page.id() == id) {
             list.rows = self.rows(at, page.id(), 0, &|_, _| true);
@@ -29,7 +30,8 @@ impl Reader {
     }
 
     /// The index of names and values. Linear in the facts of the corpus.
-    pub(super) fn index(
+    #[must_use]
+    pub fn index(
         &self,
         of: Option<IndexOf>,
         name: &str,

@@ -64,10 +64,6 @@ impl Reader {
                 Some(at) => Response::Page(self.page_text(at)),
                 None => no_such_place(page, None),
             },
-            Request::Facts { page } => Response::Facts(self.page_facts(page)),
-            Request::Index { of, name, within, limit } => {
-                Response::Index(self.index(*of, name, within.as_ref(), *limit as usize))
-            }
             Request::Correct { patch } => Response::Corrected(self.correct(patch)),
             Request::Search { query, literal, from, limit } => {
                 let (query, warnings) = read_query(query, *literal);
@@ -85,7 +81,7 @@ impl Reader {
     }
 
     /// Takes a patch instead of the one before; says which of its lines have no effect.
-    fn correct(&mut self, patch: &str) -> Vec<Refused> {
+    pub fn correct(&mut self, patch: &str) -> Vec<Refused> {
         let (patch, odd) = corrections::parse(patch);
         let mut refused: Vec<Refused> =
             odd.into_iter().map(|line| Refused { line, why: Refusal::Form }).collect();
@@ -147,16 +143,18 @@ impl Reader {
         }
     }
 
+    /// The date of a page, where it is known or inferred.
+    #[must_use]
+    pub fn date_of(&self, page: &str) -> Option<PageDate> {
+        self.pack.page(page).and_then(|page| date(&page))
+    }
+
     fn entry(&self, page: PackPage<'_>, heads: &[ArticleHead]) -> PageEntry {
         let titled = heads.iter().filter(|head| head.titled);
         PageEntry {
             id: page.id().to_owned(),
             file: page.file().to_owned(),
-            date: page.date().map(|(edtf, inferred, evidence)| PageDate {
-                edtf: edtf.to_owned(),
-                inferred,
-                evidence: evidence.to_vec(),
-            }),
+            date: date(&page),
             lines: page.n_lines(),
             characters: page.n_characters(),
             headlines: titled.map(|head| (head.line, head.title.clone())).take(FIRST_HEADLINES).collect(),
@@ -268,6 +266,11 @@ impl Reader {
         };
         Some(numbers.map(token_line).collect())
     }
+}
+
+fn date(page: &PackPage<'_>) -> Option<PageDate> {
+    let (edtf, inferred, evidence) = page.date()?;
+    Some(PageDate { edtf: edtf.to_owned(), inferred, evidence: evidence.to_vec() })
 }
 
 fn read_query(typed: &str, literal: bool) -> (Query, Vec<Warning>) {

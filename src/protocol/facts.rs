@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Failure;
 use super::articles::{ArticleHead, Piece};
 pub use crate::extract::contact::mask;
 pub use crate::extract::fact::{
@@ -168,7 +169,7 @@ pub struct NameRow {
     pub last: (String, u32),
 }
 
-/// The answer to [`super::Request::Index`].
+/// What an index holds.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Index {
     /// Names, most frequent first.
@@ -179,4 +180,111 @@ pub struct Index {
     pub at_odds: Vec<(u32, u32)>,
     /// Rows there are in all, `limit` or not.
     pub total: u32,
+}
+
+/// A question to the facts worker, which draws what it finds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum FactsRequest {
+    /// Take this patch instead of the one before.
+    Correct {
+        /// The patch.
+        patch: String,
+    },
+    /// Where the facts of a page stand.
+    Marks {
+        /// Page id.
+        page: String,
+    },
+    /// Draw something.
+    Draw {
+        /// What.
+        what: Drawing,
+        /// In English, otherwise in Chinese.
+        english: bool,
+        /// Private contacts are masked.
+        masked: bool,
+    },
+}
+
+/// What the facts worker draws.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Drawing {
+    /// What the corpus names most often.
+    Front,
+    /// The table of an index.
+    Table {
+        /// Which.
+        of: IndexOf,
+    },
+    /// One name or value.
+    Name {
+        /// Its index.
+        of: IndexOf,
+        /// The name, or the key of the value.
+        name: String,
+    },
+    /// What an article names.
+    Panel {
+        /// Page id.
+        page: String,
+        /// First line of the article.
+        line: u32,
+        /// What the article is called.
+        name: String,
+        /// Links keep the view of the article.
+        article: bool,
+        /// Links keep the flowing paragraphs.
+        flow: bool,
+    },
+    /// The card of a fact.
+    Card {
+        /// Page id.
+        page: String,
+        /// Number of the fact on the page.
+        number: u32,
+    },
+}
+
+/// The facts worker's answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum FactsResponse {
+    /// To [`FactsRequest::Correct`].
+    Corrected,
+    /// To [`FactsRequest::Marks`].
+    Marks(Marks),
+    /// To [`FactsRequest::Draw`].
+    Drawn(Drawn),
+    /// The question cannot be answered.
+    Failed(Failure),
+}
+
+/// Something drawn.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Drawn {
+    /// As HTML; empty where there is nothing to show.
+    pub html: String,
+    /// A table: how many rows it has, in words.
+    pub count: String,
+    /// A table: as comma-separated values.
+    pub export: String,
+    /// A table: the name of the file in which it is saved.
+    pub name: String,
+}
+
+/// The facts that stand in the text of a page, in the order of the text.
+pub type Marks = Vec<Mark>;
+
+/// A fact where it stands.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Mark {
+    /// Its number on the page.
+    pub number: u32,
+    /// Where it is printed: a piece for each line.
+    pub pieces: Vec<Piece>,
+    /// The word for its kind: one of [`super::FACT_WORDS`].
+    pub word: String,
+    /// A private contact, masked; empty for everything else.
+    pub masked: String,
+    /// The line of a patch that dismisses it.
+    pub dismiss: String,
 }

@@ -1,7 +1,7 @@
 //! What crosses the worker boundary, as postcard bytes. Articles and facts cross as the modules above have them, and
 //! the page knows them by this module only; everything else has types of its own, and the engine converts by hand.
 //!
-//! Two workers speak it. The *engine* worker ([`Request`] → [`Response`]) holds packs and searches; the
+//! Three workers speak it. The *engine* worker ([`Request`] → [`Response`]) holds packs and searches; the
 //! *segmenter* worker ([`CutRequest`] → [`CutResponse`]) holds the dictionary. Both are wrapped alike in
 //! [`ToWorker`] and [`FromWorker`]. All offsets count characters of the printed line; lines count from 1.
 
@@ -130,23 +130,6 @@ pub enum Request {
         /// Take the query as one literal string.
         literal: bool,
     },
-    /// The facts of one page.
-    Facts {
-        /// Its id.
-        page: String,
-    },
-    /// Names, most frequent first, and the rows of sums, dates and contacts.
-    Index {
-        /// Which list; `None` for all of them.
-        of: Option<IndexOf>,
-        /// Only this name or value ([`Fact::key`]): then every mention has a row, and offices and proposed aliases
-        /// stand with it. Empty for all.
-        name: String,
-        /// Only the article that begins at this page and line.
-        within: Option<(String, u32)>,
-        /// Most rows of each list.
-        limit: u32,
-    },
     /// Answer from pages corrected by this patch from now on ([`crate::corpus::corrections`]); empty takes all
     /// corrections back.
     Correct {
@@ -173,10 +156,6 @@ pub enum Response {
     Hits(HitList),
     /// To [`Request::Count`].
     Count(Counts),
-    /// To [`Request::Facts`].
-    Facts(FactList),
-    /// To [`Request::Index`].
-    Index(Index),
     /// To [`Request::Correct`]: lines of the patch that have no effect.
     Corrected(Vec<Refused>),
     /// To [`Request::Tokens`].

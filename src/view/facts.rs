@@ -25,6 +25,20 @@ pub fn fact_kind(fact: &Fact) -> Message {
     }
 }
 
+/// The kind of a fact, by its word in a patch.
+#[must_use]
+pub fn fact_word(word: &str) -> Message {
+    match word {
+        "date" => Message::FactDate,
+        "quantity" => Message::FactSum,
+        "person" => Message::FactPerson,
+        "place" => Message::FactPlace,
+        "organisation" => Message::FactOrganisation,
+        "office" => Message::FactOffice,
+        _ => Message::FactContact,
+    }
+}
+
 /// The title of an index.
 #[must_use]
 pub fn index_title(of: IndexOf) -> Message {

@@ -19,12 +19,4 @@ impl Service for Reader {
     fn refuse(failure: Failure) -> Response {
         Response::Failed(failure)
     }
-
-    fn needs_second_asset(&self, request: &Request) -> bool {
-        matches!(request, Request::Facts { .. } | Request::Index { .. }) && !self.has_facts()
-    }
-
-    fn open_second_asset(&mut self, bytes: &[u8]) -> Result<(), String> {
-        self.add_facts(bytes).map_err(|error| error.to_string())
-    }
 }

@@ -1,9 +1,10 @@
-//! The two workers' shells: they bring the engine bytes, a clock and messages.
+//! The three workers' shells: they bring the engine bytes, a clock and messages.
 //!
 //! A worker waits for `Start`, fetches and opens its asset, and answers questions; those that come too early wait.
 
 mod asset;
 mod engine;
+mod facts;
 mod segmenter;
 
 use std::cell::RefCell;
@@ -19,6 +20,11 @@ use crate::protocol::{Failure, FromWorker, Ready, ToWorker, decode, encode};
 /// The worker that holds the corpus.
 pub fn serve_engine() {
     serve::<crate::engine::Reader>();
+}
+
+/// The worker that holds the facts.
+pub fn serve_facts() {
+    serve::<facts::Illustrator>();
 }
 
 /// The worker that holds the dictionary.

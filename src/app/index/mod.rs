@@ -1,6 +1,5 @@
 //! Index: people, places, organisations, quantities, dates and contacts, each leading to its lines.
 
-mod name;
 mod table;
 
 use std::sync::Arc;
@@ -8,34 +7,28 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::live::{live, value, whenever};
+use super::parts::drawn;
 use super::state::App;
 use super::{notices, place};
-use crate::protocol::{Failure, Index, IndexOf, Request, Response};
+use crate::protocol::{Drawing, Drawn, Failure, IndexOf};
 use crate::view::{INDEX_TABS, Language, Message, UrlState, index_title};
 
-/// Most rows of a table.
-const MOST: u32 = 3000;
-
-type Answer = RwSignal<Option<Result<Arc<Index>, Failure>>>;
+type Answer = RwSignal<Option<Result<Arc<Drawn>, Failure>>>;
 
 /// Draws it.
 pub(crate) fn view(app: App, language: Language) -> AnyView {
     let say = move |message: Message| message.text(language);
     let found: Answer = RwSignal::new(None);
     let wanted = Memo::new(move |_| match app.place.get() {
-        UrlState::Index { of, name } => Some((of, name, app.edition.get())),
+        UrlState::Index { of, name } => Some((of, name, app.edition.get(), app.mask.get())),
         _ => None,
     });
     whenever(move || {
-        let Some((of, name, _)) = wanted.get() else { return };
+        let Some((of, name, ..)) = wanted.get() else { return };
         found.set(None);
-        let request = Request::Index { of: Some(of), name, within: None, limit: MOST };
-        app.ask_latest("index", request, move |answer| {
-            let answer = match answer {
-                Ok(Response::Index(index)) => Ok(Arc::new(index)),
-                Ok(Response::Failed(failure)) | Err(failure) => Err(failure),
-                Ok(_) => Err(Failure::Protocol),
-            };
+        let what = if name.is_empty() { Drawing::Table { of } } else { Drawing::Name { of, name } };
+        app.draw("index", what, move |answer| {
+            let answer = answer.map(Arc::new);
             let _ = found.try_set(Some(answer));
             app.place.drawn(place::to_top);
         });
@@ -54,12 +47,12 @@ pub(crate) fn view(app: App, language: Language) -> AnyView {
         <section class="index">
             <nav class="chips" aria-label=say(Message::IndexTitle)><ul>{tabs}</ul></nav>
             {live(move || {
-                let Some((of, name, _)) = wanted.get() else { return ().into_any() };
-                match found.get() {
+                let Some((of, name, ..)) = wanted.get() else { return ().into_any() };
+                match found.get().or_else(|| app.facts_trouble.get().map(Err)) {
                     None => view! { <p class="waiting" role="status">{say(Message::FactsLoading)}</p> }.into_any(),
                     Some(Err(failure)) => notices::failed(&failure, language),
-                    Some(Ok(index)) if name.is_empty() => all(app, of, &index, language),
-                    Some(Ok(index)) => name::view(app, of, &name, &index, language),
+                    Some(Ok(table)) if name.is_empty() => all(app, of, &table, language),
+                    Some(Ok(drawing)) => drawn("", drawing.html.clone()),
                 }
             })}
         </section>
@@ -67,14 +60,14 @@ pub(crate) fn view(app: App, language: Language) -> AnyView {
     .into_any()
 }
 
-fn all(app: App, of: IndexOf, index: &Index, language: Language) -> AnyView {
+fn all(app: App, of: IndexOf, table: &Drawn, language: Language) -> AnyView {
     let lead = (of == IndexOf::People).then(|| Message::IndexLead.text(language));
     view! {
         <header class="index-head">
             <h1>{index_title(of).text(language)}</h1>
             <p class="help">{lead}</p>
         </header>
-        {table::view(app, of, index, language)}
+        {table::view(app, of, table, language)}
     }
     .into_any()
 }

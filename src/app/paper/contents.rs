@@ -4,17 +4,13 @@ use leptos::prelude::*;
 
 use super::super::dom;
 use super::super::live::live;
-use super::super::parts::{drawn, later, line_link, list, mixed, printed_link};
+use super::super::parts::{drawn, later, list};
 use super::super::state::Stage;
 use super::{Sheet, Shown};
-use crate::protocol::{Fact, FactRow, Index, IndexOf, NameRow, Request};
+use crate::protocol::Drawing;
 use crate::view::{
-    INDEX_TABS, Message, PaperLook, UrlState, address, article_at, element, escape, fill, grouped,
-    index_title, masked, meaning, name_article, printed_element, text_element,
+    Message, article_at, element, escape, fill, grouped, name_article, printed_element, text_element,
 };
-
-/// Rows that a list shows before the rest is asked for.
-const FEW: usize = 8;
 
 /// A window as wide as this has room beside the page.
 const WIDE: f64 = 1100.0;
@@ -26,7 +22,15 @@ pub(super) fn view(shown: Shown, sheet: &Sheet, article: Option<usize>, facts: b
     let at = article.or_else(|| article_at(&sheet.text.layout, shown.line.get_untracked()));
     let panel = at.filter(|_| facts).and_then(|at| sheet.text.heads.get(at)).map(|head| {
         let name = name_article(head, shown.language);
-        panel(shown, name, (head.page.clone(), head.line))
+        let look = shown.look.get_untracked();
+        let what = Drawing::Panel {
+            page: head.page.clone(),
+            line: head.line,
+            name,
+            article: look.article,
+            flow: look.flow,
+        };
+        later(shown.app, "panel", what)
     });
     view! {
         {scan(shown, sheet)}
@@ -86,62 +90,4 @@ fn scan(shown: Shown, sheet: &Sheet) -> Option<AnyView> {
         .into_any()
     });
     Some(view! { <figure class="scan">{picture}</figure> }.into_any())
-}
-
-/// People, places, organisations, sums, dates and contacts of an article.
-fn panel(shown: Shown, name: String, within: (String, u32)) -> AnyView {
-    let request =
-        Request::Index { of: None, name: String::new(), within: Some(within.clone()), limit: u32::MAX };
-    later(shown.app, "panel", request, move |index| {
-        let mut html = element("h2", &[("id", "panel-title"), ("lang", "zh-Hans")], &escape(&name));
-        if index.total == 0 {
-            html += &text_element("p", "", Message::FactsNone.text(shown.language));
-        }
-        for of in INDEX_TABS {
-            html += &group(shown, &within.0, index, of);
-        }
-        let attributes = [("class", "panel"), ("data-testid", "panel"), ("aria-labelledby", "panel-title")];
-        element("section", &attributes, &html)
-    })
-}
-
-fn group(shown: Shown, page: &str, index: &Index, of: IndexOf) -> String {
-    let names = index.names.iter().filter(|row| row.of == of).map(name);
-    let rows = index.facts.rows.iter().filter(|row| row.fact.index() == of);
-    let mut items: Vec<String> = names.chain(rows.map(|row| value(shown, page, row))).collect();
-    if items.is_empty() {
-        return String::new();
-    }
-    let count = text_element("small", "", &grouped(items.len() as u64));
-    let title = format!("{} {count}", escape(index_title(of).text(shown.language)));
-    let rest = if items.len() > FEW + 2 { items.split_off(FEW) } else { Vec::new() };
-    let mut html = element("h3", &[], &title) + &list("ul", "names", items);
-    if !rest.is_empty() {
-        let more = format!("{} +{}", Message::FrontMore.text(shown.language), rest.len());
-        let more = text_element("summary", "", &more);
-        html += &element("details", &[], &(more + &list("ul", "names", rest)));
-    }
-    html
-}
-
-fn name(row: &NameRow) -> String {
-    let link = printed_link(&UrlState::index(row.of, &row.name).format(), &row.name);
-    let times = if row.count > 1 { format!(" ×{}", row.count) } else { String::new() };
-    format!("{link}{} {}", text_element("small", "", &times), line_link(&row.first.0, row.first.1))
-}
-
-fn value(shown: Shown, page: &str, row: &FactRow) -> String {
-    let (text, means) = match &row.fact {
-        Fact::Contact(contact) => (masked(contact, shown.app.mask.get_untracked()), String::new()),
-        fact => (row.text.clone(), meaning(fact, shown.language)),
-    };
-    let means = if means == text { String::new() } else { mixed("small", &means) };
-    let measures = match &row.fact {
-        Fact::Sum(sum) => printed_element("span", "", &sum.measures),
-        _ => String::new(),
-    };
-    let look = PaperLook { facts: true, ..shown.look.get_untracked() };
-    let href = UrlState::place(page, Some(row.line()), look).format();
-    let place = text_element("span", "address", &address(page, Some(row.line())));
-    format!("{} {means} {measures} {place}", printed_link(&href, &text))
 }

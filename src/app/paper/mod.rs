@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use super::live::{live, nothing, whenever};
 use super::state::App;
 use super::{notices, place};
-use crate::protocol::{FactList, Failure, PageText, Piece, Request, Response};
+use crate::protocol::{Failure, Marks, PageText, Piece, Request, Response};
 use crate::view::{Language, Message, PaperLook, UrlState, article_at, fill, stretch};
 
 /// A page with the hits of a query in it.
@@ -50,7 +50,7 @@ struct Shown {
     line: Memo<Option<u32>>,
     look: Memo<PaperLook>,
     /// The facts, once they are wanted and there.
-    facts: RwSignal<Option<Result<Arc<FactList>, Failure>>>,
+    facts: RwSignal<Option<Result<Arc<Marks>, Failure>>>,
     /// The card that is open.
     card: RwSignal<Option<card::Card>>,
 }

@@ -14,10 +14,10 @@ use super::super::state::App;
 use super::card::{self, Card};
 use super::passage::{self, Passage};
 use super::{Sheet, Shown, tools};
-use crate::protocol::{Fact, FactList, Role};
+use crate::protocol::{Marks, Role};
 use crate::view::{
-    Message, Over, PaperLook, Row, What, address, defect, element, escape, fact_kind, fill, masked,
-    role_class, rows, stretches, text_element,
+    Message, Over, PaperLook, Row, What, address, defect, element, escape, fact_word, fill, role_class, rows,
+    stretches, text_element,
 };
 
 /// What stands over the lines of a page, by line.
@@ -28,7 +28,7 @@ pub(super) fn view(
     shown: Shown,
     sheet: &Arc<Sheet>,
     article: Option<usize>,
-    facts: Option<Arc<FactList>>,
+    facts: Option<Arc<Marks>>,
 ) -> AnyView {
     let Shown { app, language, .. } = shown;
     let look = shown.look.get_untracked();
@@ -72,7 +72,7 @@ pub(super) fn view(
     .into_any()
 }
 
-fn over_lines(sheet: &Sheet, facts: Option<&FactList>) -> OverLines {
+fn over_lines(sheet: &Sheet, facts: Option<&Marks>) -> OverLines {
     let mut over = OverLines::new();
     let mut add = |line: u32, chars: std::ops::Range<u32>, what: What| {
         over.entry(line).or_default().push(Over { chars, what });
@@ -83,13 +83,9 @@ fn over_lines(sheet: &Sheet, facts: Option<&FactList>) -> OverLines {
     for defect in &sheet.text.layout.defects {
         add(defect.line, defect.start..defect.end, What::Flaw);
     }
-    let rows = facts.map_or(&[][..], |facts| &facts.rows);
-    for (row, number) in rows.iter().zip(0..) {
-        // Posts and other names stand on their names.
-        if !matches!(row.fact, Fact::Office(_) | Fact::Alias(_)) {
-            for piece in &row.pieces {
-                add(piece.line, piece.chars.clone(), What::Fact(number));
-            }
+    for mark in facts.map_or(&[][..], |facts| facts) {
+        for piece in &mark.pieces {
+            add(piece.line, piece.chars.clone(), What::Fact(mark.number));
         }
     }
     over
@@ -100,7 +96,7 @@ struct Drawing<'a> {
     sheet: &'a Arc<Sheet>,
     look: PaperLook,
     over: &'a OverLines,
-    facts: Option<&'a FactList>,
+    facts: Option<&'a Marks>,
     mask: bool,
     /// The first line that is drawn: the Tab key stops at it, where the address names none.
     first: Option<u32>,
@@ -198,29 +194,25 @@ impl Drawing<'_> {
     }
 
     fn fact(&mut self, number: u32, text: String) -> String {
-        let Some(row) = self.facts.and_then(|facts| facts.rows.get(number as usize)) else { return text };
+        let mark = self.facts.and_then(|facts| facts.iter().find(|mark| mark.number == number));
+        let Some(mark) = mark else { return text };
         let first = self.seen.insert(number);
         let stop = match (first, self.seen.len()) {
             (true, 1) => "0",
             (true, _) => "-1",
             (false, _) => "",
         };
-        let text = match &row.fact {
-            Fact::Contact(contact) if self.mask && contact.private => {
-                if first {
-                    escape(&masked(contact, true))
-                } else {
-                    String::new()
-                }
-            }
+        let text = match (self.mask && !mark.masked.is_empty(), first) {
+            (true, true) => escape(&mark.masked),
+            (true, false) => String::new(),
             _ => text,
         };
         let attributes = [
-            ("class", &*format!("fact fact-{}", row.fact.word())),
+            ("class", &*format!("fact fact-{}", mark.word)),
             ("role", "button"),
             ("tabindex", stop),
             ("data-fact", &number.to_string()),
-            ("title", fact_kind(&row.fact).text(self.shown.language)),
+            ("title", fact_word(&mark.word).text(self.shown.language)),
         ];
         element("span", &attributes, &text)
     }

@@ -14,7 +14,7 @@ use std::thread;
 /// In the segmenter a function that is called from one place stays a function where the compiler has left it one: a
 /// browser optimises a function that is called often, but not the loop that calls it once it runs.
 const PROGRAMS: &[(&str, &[&str])] =
-    &[("app", &["-Oz"]), ("worker", &["-Oz"]), ("segmenter", &["-O3", STAY_FUNCTIONS])];
+    &[("app", &["-Oz"]), ("worker", &["-Oz"]), ("facts", &["-Oz"]), ("segmenter", &["-O3", STAY_FUNCTIONS])];
 const STAY_FUNCTIONS: &str = "--one-caller-inline-max-function-size=0";
 
 /// What Rust's compiler takes for granted in a browser, and wasm-opt only when told.

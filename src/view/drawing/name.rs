@@ -1,23 +1,23 @@
 //! What the corpus says of one name or value: offices, other names, and every mention in its article.
 
-use leptos::prelude::*;
-
-use super::super::parts::{article_link, drawn, line_link, link, list, printed_link};
-use super::super::state::App;
+use super::Setting;
 use crate::protocol::{Alias, Fact, FactRow, Index, IndexOf};
 use crate::view::{
-    Language, Message, Tenure, UrlState, address, element, escape, fact_kind, fill, grouped, masked, meaning,
-    page_date, printed_element, scope_in_words, tenures, text_element,
+    Language, Message, Tenure, UrlState, address, article_link, element, escape, fact_kind, fill, grouped,
+    line_link, link, list, masked, meaning, printed_element, printed_link, scope_in_words, tenures,
+    text_element,
 };
 
 /// Draws it.
-pub(super) fn view(app: App, of: IndexOf, name: &str, index: &Index, language: Language) -> AnyView {
+#[must_use]
+pub fn name_of(set: &Setting, of: IndexOf, name: &str, index: &Index) -> String {
+    let language = set.language;
     let say = |message: Message| message.text(language);
     let rows = &index.facts.rows;
     let listed = |row: &&FactRow| !matches!(row.fact, Fact::Office(_) | Fact::Alias(_));
     let mentions: Vec<&FactRow> = rows.iter().filter(listed).collect();
     let title = match mentions.first().map(|row| &row.fact) {
-        Some(Fact::Contact(contact)) => masked(contact, app.mask.get()),
+        Some(Fact::Contact(contact)) => masked(contact, set.masked),
         Some(fact @ (Fact::Date(_) | Fact::Sum(_))) => meaning(fact, language),
         _ => name.to_owned(),
     };
@@ -38,7 +38,7 @@ pub(super) fn view(app: App, of: IndexOf, name: &str, index: &Index, language: L
     };
     if of == IndexOf::People {
         let held = tenures(rows, &index.at_odds, name);
-        let held = held.iter().map(|tenure| office(app, index, tenure, language));
+        let held = held.iter().map(|tenure| office(set, index, tenure));
         part(Message::CardOffices, "offices", held.collect());
     }
     let others = rows.iter().filter_map(|row| match &row.fact {
@@ -46,29 +46,22 @@ pub(super) fn view(app: App, of: IndexOf, name: &str, index: &Index, language: L
         _ => None,
     });
     part(Message::NameAliases, "aliases", others.collect());
-    html += &element("section", &[("class", "mentions")], &in_articles(app, index, &mentions, language));
-    drawn("", html)
+    html += &element("section", &[("class", "mentions")], &in_articles(set, index, &mentions));
+    html
 }
 
 fn page_of<'a>(index: &'a Index, row: &FactRow) -> &'a str {
     index.facts.heads.get(row.head as usize).map_or("", |head| &head.page)
 }
 
-fn date_of(app: App, page: &str, language: Language) -> String {
-    page_date(app.entry_of(page).as_ref().and_then(|entry| entry.date.as_ref()), language)
-}
-
 /// A post with its first and last attestation; what does not agree with it is shown beside it.
-fn office(app: App, index: &Index, tenure: &Tenure, language: Language) -> String {
+fn office(set: &Setting, index: &Index, tenure: &Tenure) -> String {
+    let language = set.language;
     let say = |message: Message| message.text(language);
     let at = |row: usize| {
         let row = &index.facts.rows[row];
         let page = page_of(index, row);
-        format!(
-            "{} {}",
-            line_link(page, row.line()),
-            text_element("small", "", &date_of(app, page, language))
-        )
+        format!("{} {}", line_link(page, row.line()), text_element("small", "", &(set.date_of)(page)))
     };
     let mut attested = format!("{} {}", escape(say(Message::OfficeFirst)), at(tenure.rows[0]));
     if let [_, .., last] = &*tenure.rows {
@@ -107,18 +100,19 @@ fn other_name(
 }
 
 /// The mentions under their articles, in the order of the text.
-fn in_articles(app: App, index: &Index, mentions: &[&FactRow], language: Language) -> String {
+fn in_articles(set: &Setting, index: &Index, mentions: &[&FactRow]) -> String {
+    let language = set.language;
     let mut html = String::new();
     let mut last = None;
     for row in mentions {
         let Some(head) = index.facts.heads.get(row.head as usize) else { continue };
         if last.replace(row.head) != Some(row.head) {
-            let date = text_element("span", "date", &date_of(app, &head.page, language));
+            let date = text_element("span", "date", &(set.date_of)(&head.page));
             let title = format!("{} {date}", article_link(head, language));
             html += &element("h2", &[("class", "group")], &title);
         }
         let mut text = match &row.fact {
-            Fact::Contact(contact) => escape(&masked(contact, app.mask.get())),
+            Fact::Contact(contact) => escape(&masked(contact, set.masked)),
             _ => {
                 let [before, text, after] = [&row.before, &row.text, &row.after].map(|text| escape(text));
                 format!("{before}<mark>{text}</mark>{after}")
