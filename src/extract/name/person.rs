@@ -17,9 +17,6 @@ const PRIOR: f32 = -4.6;
 /// Less than this is not kept, not even for the second reading.
 pub(super) const FLOOR: f32 = -6.0;
 
-/// Characters that end no name: they are words of their own.
-const ENDS_NO_NAME: &str = "某说称是在等和与的了对将把被让地着就也都于作他她性";
-
 /// Proposes the Chinese personal names of a passage. Linear in its length.
 pub(super) fn propose(tables: &Tables, reading: &Reading, convention: Convention, out: &mut Vec<Candidate>) {
     for start in 0..reading.len() {
@@ -68,7 +65,7 @@ fn full_names(
             return;
         }
         let title = tables.lexicon.roles(&name[length..]) & (AFTER_SURNAME | POST | KIN) != 0;
-        if title || ENDS_NO_NAME.contains(name[name.len() - 1]) {
+        if title || ends_no_name(name[name.len() - 1]) {
             continue;
         }
         let mut score = PRIOR + surname + tables.characters.given(&name[length..]) * 0.8;
@@ -88,9 +85,23 @@ fn full_names(
         }
         let last = name[name.len() - 1];
         // 高升镇, 晋祠: so end places.
-        if matches!(last, '镇' | '村' | '县' | '乡' | '庙' | '堡' | '屯' | '寨')
-            || "祠寺塔桥湖河殿".contains(last)
-        {
+        if matches!(
+            last,
+            '镇' | '村'
+                | '县'
+                | '乡'
+                | '庙'
+                | '堡'
+                | '屯'
+                | '寨'
+                | '祠'
+                | '寺'
+                | '塔'
+                | '桥'
+                | '湖'
+                | '河'
+                | '殿'
+        ) {
             score -= 2.0;
         }
         // 霍霍, 殷殷: doubled characters paint a sound or a mood. 唐风晋韵: two short names without a mark between
@@ -107,6 +118,37 @@ fn full_names(
         }
         out.push(Candidate { start, end, kind: NameKind::Person, score, form: Form::Full });
     }
+}
+
+/// Whether a character ends no name: it is a word of its own.
+fn ends_no_name(c: char) -> bool {
+    matches!(
+        c,
+        '某' | '说'
+            | '称'
+            | '是'
+            | '在'
+            | '等'
+            | '和'
+            | '与'
+            | '的'
+            | '了'
+            | '对'
+            | '将'
+            | '把'
+            | '被'
+            | '让'
+            | '地'
+            | '着'
+            | '就'
+            | '也'
+            | '都'
+            | '于'
+            | '作'
+            | '他'
+            | '她'
+            | '性'
+    )
 }
 
 /// 岳霞|红: a short name would leave one character over that looks like the end of it.
@@ -141,7 +183,7 @@ fn japanese(tables: &Tables, reading: &Reading, start: usize, out: &mut Vec<Cand
         };
         if !reading.is_edge(end)
             || tables.lexicon.roles(name) & (NOT_PERSON | PLACE) != 0
-            || ENDS_NO_NAME.contains(name[name.len() - 1])
+            || ends_no_name(name[name.len() - 1])
         {
             continue;
         }
