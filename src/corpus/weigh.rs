@@ -73,10 +73,11 @@ fn is_credit(line: &Line) -> bool {
 
 /// Pairs of neighbouring Chinese characters in the first `most` characters.
 fn pairs(text: &str, most: usize) -> impl Iterator<Item = (char, char)> {
-    let next = text.chars().take(most).skip(1);
-    text.chars()
-        .zip(next)
-        .filter(|&(one, other)| super::signature::is_han(one) && super::signature::is_han(other))
+    let mut before = ' ';
+    text.chars().take(most).filter_map(move |c| {
+        let pair = (std::mem::replace(&mut before, c), c);
+        (super::signature::is_han(pair.0) && super::signature::is_han(c)).then_some(pair)
+    })
 }
 
 /// Share of a text's pairs that stand in others, of which the first characters are read. The pairs of the one text are

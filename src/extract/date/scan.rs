@@ -20,16 +20,21 @@ pub fn mentions(layout: &Layout) -> Vec<Mention> {
     let mut chars = Chars::default();
     for (passage, number) in layout.passages.iter().zip(0..) {
         chars.load(&passage.text);
-        let from = found.len();
-        scan(&chars, number, &mut found);
-        let news = matches!(passage.role, Role::Body | Role::Caption | Role::Dateline | Role::Notice);
-        if !news {
-            for mention in &mut found[from..] {
-                (mention.cue.lead, mention.cue.opening) = (false, false);
-            }
-        }
+        in_passage(&chars, number, passage.role, &mut found);
     }
     found
+}
+
+/// Adds the mentions in a passage, whose characters are loaded. Linear in them.
+pub(in crate::extract) fn in_passage(chars: &Chars, number: u32, role: Role, found: &mut Vec<Mention>) {
+    let from = found.len();
+    scan(chars, number, found);
+    let news = matches!(role, Role::Body | Role::Caption | Role::Dateline | Role::Notice);
+    if !news {
+        for mention in &mut found[from..] {
+            (mention.cue.lead, mention.cue.opening) = (false, false);
+        }
+    }
 }
 
 fn scan(chars: &Chars, passage: u32, found: &mut Vec<Mention>) {

@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use super::words::Words;
+
 /// What a listed word can be: a set of the constants below.
 pub(in crate::extract) type Roles = u32;
 
@@ -134,7 +136,7 @@ impl First {
 /// A set of words with their roles, looked up at a place of a text.
 #[derive(Debug, Default)]
 pub(in crate::extract) struct Lexicon {
-    words: FxHashMap<Box<[char]>, Roles>,
+    words: Words<Roles>,
     /// What is known of the words with a given first character.
     firsts: FxHashMap<char, First>,
     /// The same for the ideographs, by their place after [`FIRST`]; made when all words are there.
@@ -196,7 +198,7 @@ impl Lexicon {
 
     /// Adds a word, or roles to a word.
     pub(super) fn add(&mut self, word: &str, roles: Roles) {
-        let word: Box<[char]> = word.chars().collect();
+        let word: Vec<char> = word.chars().collect();
         let Some(first) = word.first() else { return };
         let entry = self.firsts.entry(*first).or_default();
         entry.lengths |= 1 << word.len().min(31);
@@ -204,7 +206,7 @@ impl Lexicon {
         if let Some(dense) = (*first as usize).checked_sub(FIRST).and_then(|at| self.dense.get_mut(at)) {
             *dense = *entry;
         }
-        *self.words.entry(word).or_default() |= roles;
+        self.words.set(&word, |before| before.unwrap_or(0) | roles);
     }
 
     /// Calls `found` with the end and the roles of every word that begins at `start`, shortest first.
@@ -216,7 +218,7 @@ impl Lexicon {
             let length = lengths.trailing_zeros() as usize;
             lengths &= lengths - 1;
             let Some(word) = text.get(start..start + length) else { return };
-            if let Some(&roles) = self.words.get(word) {
+            if let Some(roles) = self.words.get(word) {
                 found(start + length, roles);
             }
         }
@@ -228,7 +230,7 @@ impl Lexicon {
             .first()
             .and_then(|&c| self.first(c))
             .is_some_and(|first| first.lengths_with(word.get(1)) >> word.len().min(31) & 1 == 1);
-        if may_be { self.words.get(word).copied().unwrap_or(0) } else { 0 }
+        if may_be { self.words.get(word).unwrap_or(0) } else { 0 }
     }
 
     fn first(&self, c: char) -> Option<&First> {

@@ -15,6 +15,7 @@ mod organisation;
 mod person;
 mod place;
 mod reading;
+mod words;
 
 use std::ops::Range;
 

@@ -191,8 +191,8 @@ fn pieces(chars: &[char], tokens: &[Token]) -> Vec<Piece> {
         // 局在, 江说: the HMM joins the end of a name to a word of one character.
         let last = chars[end - 1];
         let speech = matches!(last, '说' | '称');
-        let particle = end - start == 2 && PARTICLES.contains(last) && class != Class::Person;
-        if !known && end - start > 1 && (speech || particle) {
+        let particle = || end - start == 2 && class != Class::Person && PARTICLES.contains(last);
+        if !known && end - start > 1 && (speech || particle()) {
             let class = if end - start > 2 { class } else { Class::Noun };
             pieces.push(Piece { start, end: end - 1, class, known });
             pieces.push(Piece { start: end - 1, end, class: Class::Function, known: true });
