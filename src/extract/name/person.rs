@@ -17,6 +17,12 @@ const PRIOR: f32 = -4.6;
 /// Less than this is not kept, not even for the second reading.
 pub(super) const FLOOR: f32 = -6.0;
 
+/// Characters that end no name: they are words of their own.
+const ENDS_NO_NAME: [char; 25] = [
+    '某', '说', '称', '是', '在', '等', '和', '与', '的', '了', '对', '将', '把', '被', '让', '地', '着',
+    '就', '也', '都', '于', '作', '他', '她', '性',
+];
+
 /// Proposes the Chinese personal names of a passage. Linear in its length.
 pub(super) fn propose(tables: &Tables, reading: &Reading, convention: Convention, out: &mut Vec<Candidate>) {
     for start in 0..reading.len() {
@@ -65,7 +71,7 @@ fn full_names(
             return;
         }
         let title = tables.lexicon.roles(&name[length..]) & (AFTER_SURNAME | POST | KIN) != 0;
-        if title || ends_no_name(name[name.len() - 1]) {
+        if title || ENDS_NO_NAME.contains(&name[name.len() - 1]) {
             continue;
         }
         let mut score = PRIOR + surname + tables.characters.given(&name[length..]) * 0.8;
@@ -120,37 +126,6 @@ fn full_names(
     }
 }
 
-/// Whether a character ends no name: it is a word of its own.
-fn ends_no_name(c: char) -> bool {
-    matches!(
-        c,
-        '某' | '说'
-            | '称'
-            | '是'
-            | '在'
-            | '等'
-            | '和'
-            | '与'
-            | '的'
-            | '了'
-            | '对'
-            | '将'
-            | '把'
-            | '被'
-            | '让'
-            | '地'
-            | '着'
-            | '就'
-            | '也'
-            | '都'
-            | '于'
-            | '作'
-            | '他'
-            | '她'
-            | '性'
-    )
-}
-
 /// 岳霞|红: a short name would leave one character over that looks like the end of it.
 fn orphan(tables: &Tables, reading: &Reading, end: usize) -> f32 {
     let Some(&next) = reading.chars.get(end) else { return 0.0 };
@@ -183,7 +158,7 @@ fn japanese(tables: &Tables, reading: &Reading, start: usize, out: &mut Vec<Cand
         };
         if !reading.is_edge(end)
             || tables.lexicon.roles(name) & (NOT_PERSON | PLACE) != 0
-            || ends_no_name(name[name.len() - 1])
+            || ENDS_NO_NAME.contains(&name[name.len() - 1])
         {
             continue;
         }
