@@ -24,11 +24,16 @@ pub fn repeats(lines: &[&str]) -> Vec<Defect> {
     }
     let texts: Vec<Vec<char>> = lines.iter().map(|line| line.chars().collect()).collect();
     let mut places: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
+    // Which hashes may be keys, by their upper bits: most places of a page are told apart here.
+    let mut keys = [0u64; 256];
+    let bit = |hash: u64| ((hash >> 56) as usize, 1u64 << (hash >> 50 & 63));
     let mut defects = Vec::new();
     for (line, text) in texts.iter().enumerate() {
         let mut found_until = 0;
         for (at, hash) in hashes(text) {
+            let (word, key) = bit(hash);
             if at >= found_until
+                && keys[word] & key != 0
                 && let Some(&other) = places.get(&hash)
                 && let Some((start, from, length)) = common(&texts, (line, at), other, found_until)
             {
@@ -38,6 +43,7 @@ pub fn repeats(lines: &[&str]) -> Vec<Defect> {
                 }
             }
             if at.is_multiple_of(KEY) {
+                keys[word] |= key;
                 places.entry(hash).or_insert((line, at));
             }
         }

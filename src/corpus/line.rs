@@ -383,13 +383,9 @@ fn goes_on(text: &str) -> bool {
 /// A name or a post followed by 指出, 强调 and the like, as paragraphs of a report begin.
 fn says(text: &str) -> bool {
     let head = beginning(text, 14);
-    head.contains(['，', ',', '：', ':'])
+    let Some((clause, _)) = head.split_once(['，', ',', '：', ':']) else { return false };
+    clause.chars().all(signature::is_han)
         && ["指出", "强调", "表示", "要求", "介绍", "说"].iter().any(|verb| {
-            head.find(verb).is_some_and(|at| {
-                let rest = &head[at + verb.len()..];
-                at > 0
-                    && rest.starts_with(['，', ',', '：', ':'])
-                    && head[..at].chars().all(signature::is_han)
-            })
+            clause.strip_suffix(verb).is_some_and(|name| !name.is_empty() && !name.contains(verb))
         })
 }

@@ -1,6 +1,6 @@
 //! How well a line fits a state, by itself and with its neighbours.
 
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::arrange::State;
 use super::article::Direction;
@@ -53,11 +53,11 @@ pub(super) fn surroundings(lines: &[Line], at: usize, page: &Page) -> Surroundin
     let mut around = Surroundings { credit_follows, text_begins, likeness: 0.08, ..Surroundings::default() };
     let may_head = line.length <= 40 && line.whole.is_none() && !line.only_mark && !line.stops;
     if may_head && (line.level > 0 || !page.marked) && at > 0 {
-        let own = pairs(line.text, COMPARED);
+        let own = pairs(line.text, COMPARED).collect();
         around.back = share(&own, &text_before(lines, at));
         around.forth = share(&own, &text_after(lines, at));
     } else if line.length > 40 && at > 0 && (line.gap > 1 || may_end(&lines[at - 1])) {
-        let own = pairs(line.text, COMPARED);
+        let own = pairs(line.text, COMPARED).collect();
         around.likeness = share(&own, &text_before(lines, at));
     }
     around
@@ -72,49 +72,51 @@ fn is_credit(line: &Line) -> bool {
 }
 
 /// Pairs of neighbouring Chinese characters in the first `most` characters.
-fn pairs(text: &str, most: usize) -> FxHashSet<(char, char)> {
-    let mut out = FxHashSet::with_capacity_and_hasher(most.min(text.len() / 3), FxBuildHasher);
+fn pairs(text: &str, most: usize) -> impl Iterator<Item = (char, char)> {
     let mut before = ' ';
-    for c in text.chars().take(most) {
-        if super::signature::is_han(before) && super::signature::is_han(c) {
-            out.insert((before, c));
-        }
-        before = c;
+    text.chars().take(most).filter_map(move |c| {
+        let pair = (std::mem::replace(&mut before, c), c);
+        (super::signature::is_han(pair.0) && super::signature::is_han(c)).then_some(pair)
+    })
+}
+
+/// Share of a text's pairs that stand in others, of which the first characters are read. The pairs of the one text are
+/// collected, those of the others only looked up.
+fn share(own: &FxHashSet<(char, char)>, others: &[(&str, usize)]) -> f32 {
+    let mut common: FxHashSet<(char, char)> = FxHashSet::default();
+    for &(text, most) in others {
+        common.extend(pairs(text, most).filter(|pair| own.contains(pair)));
     }
-    out
+    common.len() as f32 / own.len().max(1) as f32
 }
 
-fn share(own: &FxHashSet<(char, char)>, other: &FxHashSet<(char, char)>) -> f32 {
-    let common = own.iter().filter(|pair| other.contains(pair)).count();
-    common as f32 / own.len().max(1) as f32
-}
-
-/// Pairs of the running text before a line, back to the last headline.
-fn text_before(lines: &[Line], at: usize) -> FxHashSet<(char, char)> {
-    let mut out = FxHashSet::default();
+/// The running text before a line, back to the last headline: what is on each line, and how much of it is compared.
+fn text_before<'a>(lines: &[Line<'a>], at: usize) -> Vec<(&'a str, usize)> {
+    let mut out = Vec::new();
     let mut left = COMPARED;
     for line in lines[..at].iter().rev().take(8) {
         if line.level > 0 || left == 0 {
             break;
         }
         if line.length > 40 {
-            out.extend(pairs(line.text, left));
+            out.push((line.text, left));
             left = left.saturating_sub(line.text.len() / 3);
         }
     }
     out
 }
 
-/// Pairs of the running text after a line, up to the next headline that follows text.
-fn text_after(lines: &[Line], at: usize) -> FxHashSet<(char, char)> {
-    let mut out = FxHashSet::default();
+/// The running text after a line, up to the next headline that follows text.
+fn text_after<'a>(lines: &[Line<'a>], at: usize) -> Vec<(&'a str, usize)> {
+    let mut out = Vec::new();
     let mut left = COMPARED;
     for line in lines[at + 1..].iter().take(8) {
-        if line.level > 0 && !out.is_empty() || left == 0 {
+        let headline = line.level > 0 && out.iter().any(|&(text, most)| pairs(text, most).next().is_some());
+        if headline || left == 0 {
             break;
         }
         if line.length > 40 {
-            out.extend(pairs(line.text, left));
+            out.push((line.text, left));
             left = left.saturating_sub(line.text.len() / 3);
         }
     }

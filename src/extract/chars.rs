@@ -29,6 +29,9 @@ impl Chars {
         self.folded.clear();
         self.printed.clear();
         self.slogans.clear();
+        // Most characters have three bytes.
+        self.printed.reserve(text.len() / 3);
+        self.folded.reserve(text.len() / 3);
         let mut open: Option<(usize, char, bool)> = None;
         for (i, c) in text.chars().enumerate() {
             self.printed.push(c);
@@ -106,10 +109,15 @@ pub fn begins(text: &[char], i: usize, word: &str) -> bool {
     })
 }
 
-/// Whether `word` ends just before a place.
+/// Whether `word` ends just before a place. Its last character is compared first, and is mostly another one.
 #[must_use]
 pub fn ends(text: &[char], i: usize, word: &str) -> bool {
-    i.checked_sub(word.chars().count()).is_some_and(|start| begins(text, start, word))
+    let mut place = i;
+    word.chars().rev().all(|c| {
+        let same = before(text, place) == c;
+        place = place.saturating_sub(1);
+        same
+    })
 }
 
 /// Length in characters of the first of the words that begins at a place.

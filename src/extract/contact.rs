@@ -13,23 +13,17 @@ const CUES: [&str; 14] = [
     "号码",
 ];
 
-/// The contacts of a page, in the order of its passages. Linear in the text.
-#[must_use]
-pub fn find(layout: &Layout) -> Vec<Contact> {
-    let mut found = Vec::new();
-    let mut chars = Chars::default();
-    for (passage, number) in layout.passages.iter().zip(0..) {
-        let candidate = passage.text.bytes().any(|b| b.is_ascii_alphanumeric())
-            || passage.text.contains(['０', '１', '＠']);
-        if !candidate {
-            continue;
-        }
-        chars.load(&passage.text);
-        let kind = layout.articles.get(passage.article as usize).map(|article| article.kind);
-        let notice = passage.role == Role::Notice || matches!(kind, Some(ArticleKind::Notice));
-        scan(&chars, number, notice, &mut found);
+/// Adds the contacts in the passage `number` of a page, whose characters are loaded. Linear in them.
+pub(super) fn in_passage(chars: &Chars, number: u32, layout: &Layout, found: &mut Vec<Contact>) {
+    let Some(passage) = layout.passages.get(number as usize) else { return };
+    let candidate =
+        passage.text.bytes().any(|b| b.is_ascii_alphanumeric()) || passage.text.contains(['０', '１', '＠']);
+    if !candidate {
+        return;
     }
-    found
+    let kind = layout.articles.get(passage.article as usize).map(|article| article.kind);
+    let notice = passage.role == Role::Notice || matches!(kind, Some(ArticleKind::Notice));
+    scan(chars, number, notice, found);
 }
 
 fn scan(chars: &Chars, passage: u32, notice: bool, found: &mut Vec<Contact>) {
@@ -201,7 +195,8 @@ mod tests {
     use proptest::prelude::*;
 
     fn contacts(text: &str) -> Vec<Contact> {
-        find(&parse(&Page::new("1.txt", text.to_owned()), &Manifest::default()))
+        let layout = parse(&Page::new("1.txt", text.to_owned()), &Manifest::default());
+        crate::extract::walk(&layout, &Manifest::default()).contacts
     }
 
     #[track_caller]

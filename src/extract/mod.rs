@@ -23,8 +23,11 @@ use crate::corpus::defect::Defect;
 use crate::corpus::manifest::{Manifest, PageDate};
 use crate::corpus::page::Page;
 use crate::segment::cut::Token;
-use fact::Facts;
+use chars::Chars;
+use date::expression::Mention;
+use fact::{Contact, Facts, Quantity};
 use name::Recogniser;
+use scope::Scopes;
 
 /// What is found on a page.
 #[derive(Debug, Clone, Default)]
@@ -51,6 +54,29 @@ pub fn extract(
     all.map(|((page, layout), tokens)| of_page(manifest, page, layout, tokens, &recogniser)).collect()
 }
 
+/// What is read from the characters of a page alone, in the order of its passages.
+#[derive(Default)]
+struct Figures {
+    dates: Vec<Mention>,
+    quantities: Vec<Quantity>,
+    contacts: Vec<Contact>,
+}
+
+/// Walks once over the passages of a page and loads the characters of each once for all that read them.
+fn walk(layout: &Layout, manifest: &Manifest) -> Figures {
+    let mut found = Figures::default();
+    let mut scopes = Scopes::new(layout, manifest);
+    let mut chars = Chars::default();
+    for (passage, number) in layout.passages.iter().zip(0..) {
+        chars.load(&passage.text);
+        let from = found.dates.len();
+        date::in_passage(&chars, number, passage.role, &mut found.dates);
+        quantity::in_passage(&chars, number, &found.dates[from..], &mut scopes, &mut found.quantities);
+        contact::in_passage(&chars, number, layout, &mut found.contacts);
+    }
+    found
+}
+
 fn of_page(
     manifest: &Manifest,
     page: &Page,
@@ -58,7 +84,7 @@ fn of_page(
     tokens: &[Vec<Token>],
     recogniser: &Recogniser,
 ) -> Found {
-    let named = date::mentions(layout);
+    let Figures { dates: named, quantities, contacts } = walk(layout, manifest);
     let date = page.date.clone().or_else(|| publication::infer(layout, &named));
     let texts: Vec<&str> = layout.passages.iter().map(|passage| &*passage.text).collect();
     let cut: Vec<(&str, &[Token])> = texts.iter().copied().zip(tokens.iter().map(Vec::as_slice)).collect();
@@ -66,10 +92,10 @@ fn of_page(
     let defects = merged::names(layout, &mentions);
     let mut facts = Facts {
         dates: date::resolve(layout, &named, date.as_ref()),
-        quantities: quantity::find(layout, manifest, &named),
+        quantities,
         offices: office::find(recogniser, &texts, &mentions),
         aliases: alias::propose(&texts, &mentions),
-        contacts: contact::find(layout),
+        contacts,
         mentions,
     };
     dismiss::dismiss(&page.id, layout, &manifest.corrections, &mut facts);

@@ -182,5 +182,9 @@ fn add_word(jieba: &mut Jieba, word: &str, frequency: u32, tag: &str) {
 
 /// Byte offset of every character of `text`, and its length.
 fn byte_offsets(text: &str) -> Vec<u32> {
-    text.char_indices().map(|(i, _)| i).chain([text.len()]).map(|i| i as u32).collect()
+    // Most characters have three bytes.
+    let mut bytes = Vec::with_capacity(text.len() / 3 + 16);
+    bytes.extend(text.char_indices().map(|(i, _)| i as u32));
+    bytes.push(text.len() as u32);
+    bytes
 }

@@ -66,14 +66,23 @@ pub fn fold_char(c: char) -> char {
 #[must_use]
 pub fn fold(text: &str) -> String {
     let matching = &table().matching;
-    text.chars().map(|c| look_up(matching, c)).collect()
+    let mut folded = String::with_capacity(text.len());
+    folded.extend(text.chars().map(|c| look_up(matching, c)));
+    folded
 }
 
 /// The text as it is cut into words: width and traditional characters folded, case and quotes as printed.
 #[must_use]
 pub fn fold_for_cutting(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    folded.extend(chars_for_cutting(text));
+    folded
+}
+
+/// The characters of [`fold_for_cutting`].
+pub fn chars_for_cutting(text: &str) -> impl Iterator<Item = char> {
     let cutting = &table().cutting;
-    text.chars().map(|c| look_up(cutting, c)).collect()
+    text.chars().map(|c| look_up(cutting, c))
 }
 
 fn look_up(table: &[u16], c: char) -> char {

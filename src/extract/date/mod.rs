@@ -14,6 +14,7 @@ mod written;
 
 pub(super) use feasts::plan_years;
 pub use resolve::resolve;
+pub(super) use scan::in_passage;
 pub use scan::mentions;
 
 use super::fact::DateFact;

@@ -20,16 +20,21 @@ pub fn mentions(layout: &Layout) -> Vec<Mention> {
     let mut chars = Chars::default();
     for (passage, number) in layout.passages.iter().zip(0..) {
         chars.load(&passage.text);
-        let from = found.len();
-        scan(&chars, number, &mut found);
-        let news = matches!(passage.role, Role::Body | Role::Caption | Role::Dateline | Role::Notice);
-        if !news {
-            for mention in &mut found[from..] {
-                (mention.cue.lead, mention.cue.opening) = (false, false);
-            }
-        }
+        in_passage(&chars, number, passage.role, &mut found);
     }
     found
+}
+
+/// Adds the mentions in a passage, whose characters are loaded. Linear in them.
+pub(in crate::extract) fn in_passage(chars: &Chars, number: u32, role: Role, found: &mut Vec<Mention>) {
+    let from = found.len();
+    scan(chars, number, found);
+    let news = matches!(role, Role::Body | Role::Caption | Role::Dateline | Role::Notice);
+    if !news {
+        for mention in &mut found[from..] {
+            (mention.cue.lead, mention.cue.opening) = (false, false);
+        }
+    }
 }
 
 fn scan(chars: &Chars, passage: u32, found: &mut Vec<Mention>) {
@@ -202,13 +207,10 @@ fn cue(chars: &Chars, start: usize, end: usize, lead: Option<usize>) -> Cue {
         &["将于", "将在", "定于", "拟于", "预计", "力争", "计划于", "到", "在即", "截止到", "直到"],
     ) || first_of(text, end, &["起", "前", "之前", "以前", "将"]).is_some();
     let until = ends(text, start, "至") && !ends(text, start, "截至");
-    let deadline = text[end..]
-        .iter()
-        .take(8)
-        .collect::<String>()
-        .split(['，', ',', '。'])
-        .next()
-        .is_some_and(|rest| ["结束", "截止", "止", "到期"].iter().any(|word| rest.contains(word)));
+    let rest = &text[end..text.len().min(end + 8)];
+    let clause = rest.iter().position(|c| matches!(c, '，' | ',' | '。')).unwrap_or(rest.len());
+    let deadline =
+        (0..clause).any(|i| first_of(&rest[..clause], i, &["结束", "止", "截止", "到期"]).is_some());
     let planned = (end..text.len().min(end + 12)).any(|i| at(text, i) == '将' || begins(text, i, "力争"));
     let figures = (end..text.len().min(end + 30)).take_while(|&i| at(text, i) != '。').any(|i| {
         first_of(text, i, &["增长", "下降", "总值", "总产值", "总量", "总额", "同比", "产量", "收入"])

@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use super::words::Words;
+
 /// What a listed word can be: a set of the constants below.
 pub(in crate::extract) type Roles = u32;
 
@@ -122,10 +124,19 @@ struct First {
     seconds: u64,
 }
 
+impl First {
+    /// Bit n: a word of n characters may begin with these characters. Without a word that goes on like this, only one
+    /// of a single character can.
+    fn lengths_with(self, second: Option<&char>) -> u32 {
+        let goes_on = second.is_some_and(|second| self.seconds >> (*second as u32 % 64) & 1 == 1);
+        if goes_on { self.lengths } else { self.lengths & 2 }
+    }
+}
+
 /// A set of words with their roles, looked up at a place of a text.
 #[derive(Debug, Default)]
 pub(in crate::extract) struct Lexicon {
-    words: FxHashMap<Box<[char]>, Roles>,
+    words: Words<Roles>,
     /// What is known of the words with a given first character.
     firsts: FxHashMap<char, First>,
     /// The same for the ideographs, by their place after [`FIRST`]; made when all words are there.
@@ -135,12 +146,15 @@ pub(in crate::extract) struct Lexicon {
 }
 
 impl Lexicon {
+    /// One for many words and many look-ups.
+    fn dense() -> Self {
+        let dense = vec![First::default(); LAST - FIRST + 1].into_boxed_slice();
+        Lexicon { dense, ..Lexicon::default() }
+    }
+
     /// Reads the word lists. Linear in their words, of which there are about 14,000: a few milliseconds.
     pub(super) fn open() -> Self {
-        let mut lexicon = Lexicon {
-            dense: vec![First::default(); LAST - FIRST + 1].into_boxed_slice(),
-            ..Lexicon::default()
-        };
+        let mut lexicon = Lexicon::dense();
         for (text, sections) in FILES {
             for (section, word) in words(text) {
                 if let Some((_, roles)) = sections.iter().find(|(name, _)| *name == section) {
@@ -172,7 +186,7 @@ impl Lexicon {
 
     /// Common words that no personal name begins with: apart from the others, as they are asked for seldom.
     pub(super) fn beginnings() -> Self {
-        let mut lexicon = Lexicon::default();
+        let mut lexicon = Lexicon::dense();
         for line in BEGINNINGS.lines().filter(|line| !line.starts_with('#')) {
             let Some((first, seconds)) = line.split_once(' ') else { continue };
             for second in seconds.chars() {
@@ -184,7 +198,7 @@ impl Lexicon {
 
     /// Adds a word, or roles to a word.
     pub(super) fn add(&mut self, word: &str, roles: Roles) {
-        let word: Box<[char]> = word.chars().collect();
+        let word: Vec<char> = word.chars().collect();
         let Some(first) = word.first() else { return };
         let entry = self.firsts.entry(*first).or_default();
         entry.lengths |= 1 << word.len().min(31);
@@ -192,23 +206,19 @@ impl Lexicon {
         if let Some(dense) = (*first as usize).checked_sub(FIRST).and_then(|at| self.dense.get_mut(at)) {
             *dense = *entry;
         }
-        *self.words.entry(word).or_default() |= roles;
+        self.words.set(&word, |before| before.unwrap_or(0) | roles);
     }
 
     /// Calls `found` with the end and the roles of every word that begins at `start`, shortest first.
     pub(in crate::extract) fn at(&self, text: &[char], start: usize, mut found: impl FnMut(usize, Roles)) {
         let Some(&c) = text.get(start) else { return };
-        let dense = (c as usize).checked_sub(FIRST).and_then(|at| self.dense.get(at));
-        let Some(first) = dense.or_else(|| self.firsts.get(&c)) else { return };
-        let second =
-            text.get(start + 1).is_some_and(|second| first.seconds >> (*second as u32 % 64) & 1 == 1);
-        // Without a word that goes on like this, only one of a single character can begin here.
-        let mut lengths = if second { first.lengths } else { first.lengths & 2 };
+        let Some(first) = self.first(c) else { return };
+        let mut lengths = first.lengths_with(text.get(start + 1));
         while lengths != 0 {
             let length = lengths.trailing_zeros() as usize;
             lengths &= lengths - 1;
             let Some(word) = text.get(start..start + length) else { return };
-            if let Some(&roles) = self.words.get(word) {
+            if let Some(roles) = self.words.get(word) {
                 found(start + length, roles);
             }
         }
@@ -216,7 +226,16 @@ impl Lexicon {
 
     /// Roles of a whole word; none where it is not listed.
     pub(in crate::extract) fn roles(&self, word: &[char]) -> Roles {
-        self.words.get(word).copied().unwrap_or(0)
+        let may_be = word
+            .first()
+            .and_then(|&c| self.first(c))
+            .is_some_and(|first| first.lengths_with(word.get(1)) >> word.len().min(31) & 1 == 1);
+        if may_be { self.words.get(word).unwrap_or(0) } else { 0 }
+    }
+
+    fn first(&self, c: char) -> Option<&First> {
+        let dense = (c as usize).checked_sub(FIRST).and_then(|at| self.dense.get(at));
+        dense.or_else(|| self.firsts.get(&c))
     }
 
     /// Whether no word has been added.

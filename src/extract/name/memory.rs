@@ -1,10 +1,9 @@
 //! The second reading: what was found with strong evidence once is found elsewhere with less.
 
-use rustc_hash::FxHashMap;
-
 use super::choose::{Candidate, Form};
 use super::lexicon::Lexicon;
 use super::reading::Reading;
+use super::words::Words;
 use crate::extract::fact::NameKind;
 
 /// From this score on, a name is remembered.
@@ -17,7 +16,7 @@ const REMEMBERED: f32 = 2.6;
 /// The names that a document gives with strong evidence.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
-    names: FxHashMap<Box<[char]>, NameKind>,
+    names: Words<NameKind>,
     persons: Lexicon,
 }
 
@@ -40,12 +39,11 @@ impl Memory {
                 && length > 2
                 && matches!(name[length - 1], '省' | '市' | '县' | '区' | '镇' | '乡')
             {
-                self.names.entry(name[..length - 1].into()).or_insert(NameKind::Place);
+                self.names.set(&name[..length - 1], |before| before.unwrap_or(NameKind::Place));
             }
-            if self.names.insert(name.into(), candidate.kind).is_none()
-                && candidate.kind == NameKind::Person
-                && length > 2
-            {
+            let new = self.names.get(name).is_none();
+            self.names.set(name, |_| candidate.kind);
+            if new && candidate.kind == NameKind::Person && length > 2 {
                 self.persons.add(&name.iter().collect::<String>(), 1);
             }
         }
@@ -54,7 +52,7 @@ impl Memory {
     /// Whether all but the last of three characters are a remembered person.
     fn remembers(&self, reading: &Reading, candidate: &Candidate) -> bool {
         let name = reading.chars.get(candidate.start..candidate.end).filter(|name| name.len() == 3);
-        name.is_some_and(|name| self.names.get(&name[..2]) == Some(&NameKind::Person))
+        name.is_some_and(|name| self.names.get(&name[..2]) == Some(NameKind::Person))
     }
 
     /// Weighs the candidates of a passage again, and adds the remembered persons that the first reading could not
@@ -65,12 +63,12 @@ impl Memory {
     pub(super) fn rescore(&self, reading: &Reading, candidates: &mut Vec<Candidate>) {
         for candidate in candidates.iter_mut().filter(|one| one.form == Form::Full) {
             match reading.chars.get(candidate.start..candidate.end).and_then(|name| self.names.get(name)) {
-                Some(&kind) if kind == candidate.kind && kind == NameKind::Person => {
+                Some(kind) if kind == candidate.kind && kind == NameKind::Person => {
                     candidate.score += REMEMBERED
                 }
                 // More would tear longer names apart that begin with this one.
-                Some(&kind) if kind == candidate.kind && candidate.score < STRONG => candidate.score += 1.5,
-                Some(&kind) if kind == candidate.kind => {}
+                Some(kind) if kind == candidate.kind && candidate.score < STRONG => candidate.score += 1.5,
+                Some(kind) if kind == candidate.kind => {}
                 Some(_) => candidate.score -= 1.0,
                 // 刘源边: a remembered name and one character more.
                 None if candidate.kind == NameKind::Person && self.remembers(reading, candidate) => {

@@ -15,6 +15,7 @@ mod organisation;
 mod person;
 mod place;
 mod reading;
+mod words;
 
 use std::ops::Range;
 
@@ -90,7 +91,8 @@ impl Recogniser {
     pub fn mentions(&self, passages: &[(&str, &[Token])]) -> Vec<Mention> {
         let read = self.read(passages, Convention::Page);
         let mut mentions = Vec::new();
-        for (passage, ((text, _), (reading, chosen))) in passages.iter().zip(&read).enumerate() {
+        let named = passages.iter().zip(&read).enumerate().filter(|(_, (_, (_, chosen)))| !chosen.is_empty());
+        for (passage, ((text, _), (reading, chosen))) in named {
             let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
             for name in nested::with_nested(reading, chosen) {
                 let Range { start, end } = range(&name);

@@ -18,7 +18,10 @@ const PRIOR: f32 = -4.6;
 pub(super) const FLOOR: f32 = -6.0;
 
 /// Characters that end no name: they are words of their own.
-const ENDS_NO_NAME: &str = "某说称是在等和与的了对将把被让地着就也都于作他她性";
+const ENDS_NO_NAME: [char; 25] = [
+    '某', '说', '称', '是', '在', '等', '和', '与', '的', '了', '对', '将', '把', '被', '让', '地', '着',
+    '就', '也', '都', '于', '作', '他', '她', '性',
+];
 
 /// Proposes the Chinese personal names of a passage. Linear in its length.
 pub(super) fn propose(tables: &Tables, reading: &Reading, convention: Convention, out: &mut Vec<Candidate>) {
@@ -68,7 +71,7 @@ fn full_names(
             return;
         }
         let title = tables.lexicon.roles(&name[length..]) & (AFTER_SURNAME | POST | KIN) != 0;
-        if title || ENDS_NO_NAME.contains(name[name.len() - 1]) {
+        if title || ENDS_NO_NAME.contains(&name[name.len() - 1]) {
             continue;
         }
         let mut score = PRIOR + surname + tables.characters.given(&name[length..]) * 0.8;
@@ -88,9 +91,23 @@ fn full_names(
         }
         let last = name[name.len() - 1];
         // 高升镇, 晋祠: so end places.
-        if matches!(last, '镇' | '村' | '县' | '乡' | '庙' | '堡' | '屯' | '寨')
-            || "祠寺塔桥湖河殿".contains(last)
-        {
+        if matches!(
+            last,
+            '镇' | '村'
+                | '县'
+                | '乡'
+                | '庙'
+                | '堡'
+                | '屯'
+                | '寨'
+                | '祠'
+                | '寺'
+                | '塔'
+                | '桥'
+                | '湖'
+                | '河'
+                | '殿'
+        ) {
             score -= 2.0;
         }
         // 霍霍, 殷殷: doubled characters paint a sound or a mood. 唐风晋韵: two short names without a mark between
@@ -141,7 +158,7 @@ fn japanese(tables: &Tables, reading: &Reading, start: usize, out: &mut Vec<Cand
         };
         if !reading.is_edge(end)
             || tables.lexicon.roles(name) & (NOT_PERSON | PLACE) != 0
-            || ENDS_NO_NAME.contains(name[name.len() - 1])
+            || ENDS_NO_NAME.contains(&name[name.len() - 1])
         {
             continue;
         }

@@ -2,7 +2,7 @@
 
 use super::lexicon::{self, Lexicon, Roles};
 use crate::segment::cut::{Source, Token};
-use crate::text::fold::fold_for_cutting;
+use crate::text::fold::chars_for_cutting;
 
 /// What a token is, as far as its part of speech tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,7 +77,9 @@ pub(super) struct Reading {
 impl Reading {
     /// Prepares a passage. Linear in its length: about eight bytes of memory for every byte of text.
     pub(super) fn new(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Self {
-        let chars: Vec<char> = fold_for_cutting(text).chars().collect();
+        // Most characters have three bytes.
+        let mut chars = Vec::with_capacity(text.len() / 3 + 16);
+        chars.extend(chars_for_cutting(text));
         let pieces = pieces(&chars, tokens);
         let mut piece_at = vec![0; chars.len()];
         for (piece, number) in pieces.iter().zip(0u32..) {
@@ -189,8 +191,8 @@ fn pieces(chars: &[char], tokens: &[Token]) -> Vec<Piece> {
         // 局在, 江说: the HMM joins the end of a name to a word of one character.
         let last = chars[end - 1];
         let speech = matches!(last, '说' | '称');
-        let particle = end - start == 2 && PARTICLES.contains(last) && class != Class::Person;
-        if !known && end - start > 1 && (speech || particle) {
+        let particle = || end - start == 2 && class != Class::Person && PARTICLES.contains(last);
+        if !known && end - start > 1 && (speech || particle()) {
             let class = if end - start > 2 { class } else { Class::Noun };
             pieces.push(Piece { start, end: end - 1, class, known });
             pieces.push(Piece { start: end - 1, end, class: Class::Function, known: true });
@@ -213,28 +215,26 @@ fn class(token: &Token) -> Class {
         }
         _ => {}
     }
-    match token.tag.as_str() {
-        "nr" | "nrfg" => Class::Person,
-        "nrt" => Class::Foreign,
+    match token.tag.as_str().as_bytes() {
+        b"nr" | b"nrfg" => Class::Person,
+        b"nrt" => Class::Foreign,
         // 东, 西 and the like are names of one character that nobody means.
-        "ns" if token.span.end - token.span.start == 1 => Class::Short,
-        "ns" => Class::Place,
-        "nt" => Class::Body,
-        "nz" | "x" | "zg" => Class::Proper,
-        "j" => Class::Short,
-        "vn" | "an" | "ng" | "g" => Class::Noun,
+        b"ns" if token.span.end - token.span.start == 1 => Class::Short,
+        b"ns" => Class::Place,
+        b"nt" => Class::Body,
+        b"nz" | b"x" | b"zg" => Class::Proper,
+        b"j" => Class::Short,
+        b"vn" | b"an" | b"ng" | b"g" => Class::Noun,
         // 热烈祝贺: set phrases say what is done.
-        "l" | "i" => Class::Verb,
-        "eng" => Class::Letters,
-        tag => match tag.as_bytes().first() {
-            Some(b'n') => Class::Noun,
-            Some(b'v') => Class::Verb,
-            Some(b'a' | b'b' | b'z') => Class::Adjective,
-            Some(b'm' | b'q' | b't') => Class::Number,
-            Some(b'f' | b's') => Class::Locative,
-            Some(b'w') => Class::Mark,
-            _ => Class::Function,
-        },
+        b"l" | b"i" => Class::Verb,
+        b"eng" => Class::Letters,
+        [b'n', ..] => Class::Noun,
+        [b'v', ..] => Class::Verb,
+        [b'a' | b'b' | b'z', ..] => Class::Adjective,
+        [b'm' | b'q' | b't', ..] => Class::Number,
+        [b'f' | b's', ..] => Class::Locative,
+        [b'w', ..] => Class::Mark,
+        _ => Class::Function,
     }
 }
 

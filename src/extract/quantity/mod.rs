@@ -17,8 +17,6 @@ use super::chars::{Chars, Starts, at, before, begins, ends, first_of, is_han};
 use super::date::expression::Mention;
 use super::fact::{Qualifier, Quantity, QuantityKind, Scope, Span};
 use super::scope::Scopes;
-use crate::corpus::article::Layout;
-use crate::corpus::manifest::Manifest;
 use crate::text::numeral::{self, Numeral, Script};
 
 /// A number with its unit, before its scope is known.
@@ -38,59 +36,56 @@ struct Found {
     place: bool,
 }
 
-/// The quantities of a page, in the order of its passages. `dates` are the page's mentions of dates, whose numbers are
-/// none. Linear in the text.
-#[must_use]
-pub fn find(layout: &Layout, manifest: &Manifest, dates: &[Mention]) -> Vec<Quantity> {
-    let mut scopes = Scopes::new(layout, manifest);
-    let mut chars = Chars::default();
-    let mut quantities = Vec::new();
-    let mut rest = dates;
-    for (passage, number) in layout.passages.iter().zip(0..) {
-        let own = rest.iter().take_while(|mention| mention.span.passage <= number).count();
-        let (here, after) = rest.split_at(own);
-        rest = after;
-        chars.load(&passage.text);
-        scopes.enter(&chars, number);
-        let all = scan(&chars, here);
-        let mut row_before: Option<(usize, String)> = None;
-        for (k, found) in all.iter().enumerate() {
-            let span = Span { passage: number, start: found.start as u32, end: found.end as u32 };
-            let exact = found.low == found.high;
-            let (low, high) = (tidy(found.low), tidy(found.high));
-            let whose = scopes.of(&chars, found.number, found.low.max(found.high), found.kind);
-            // 2661万人、485万人: the later ones measure what the first measures.
-            let in_row = |end: usize, next: usize| end + 1 == next && at(&chars.folded, end) == '、';
-            let before_row =
-                all.get(k + 1).is_some_and(|next| in_row(found.end, next.start) && next.unit == found.unit);
-            let measures = match row_before.take() {
-                Some((end, measures)) if in_row(end, found.start) => measures,
-                _ if found.place => found.unit.clone(),
-                _ => {
-                    let earlier = k.checked_sub(1).map_or(0, |k| all[k].end);
-                    let dated =
-                        here.iter().map(|date| date.span.end as usize).rfind(|&end| end <= found.start);
-                    let floor = earlier.max(dated.unwrap_or(0));
-                    measure::measures(&chars, found.start, found.end, found.kind, floor, before_row)
-                }
-            };
-            row_before = before_row.then(|| (found.end, measures.clone()));
-            quantities.push(Quantity {
-                span,
-                value: exact.then_some(low),
-                low: (!exact).then_some(low),
-                high: (!exact).then_some(high),
-                measures,
-                unit: found.unit.clone(),
-                kind: found.kind,
-                qualifier: found.qualifier,
-                scope: whose.as_ref().map_or(Scope::Unknown, |whose| whose.scope),
-                place: whose.as_ref().map(|whose| whose.place.clone()).unwrap_or_default(),
-                evidence: whose.map(|whose| whose.lines).unwrap_or_default(),
-            });
-        }
+/// Adds the quantities in the passage `number` of a page, whose characters are loaded. `dates` are the mentions of dates in
+/// it, whose numbers are none. Linear in the characters.
+pub(super) fn in_passage(
+    chars: &Chars,
+    number: u32,
+    dates: &[Mention],
+    scopes: &mut Scopes,
+    quantities: &mut Vec<Quantity>,
+) {
+    let all = scan(chars, dates);
+    if all.is_empty() {
+        return;
     }
-    quantities
+    scopes.enter(chars, number);
+    let mut row_before: Option<(usize, String)> = None;
+    for (k, found) in all.iter().enumerate() {
+        let span = Span { passage: number, start: found.start as u32, end: found.end as u32 };
+        let exact = found.low == found.high;
+        let (low, high) = (tidy(found.low), tidy(found.high));
+        let whose = scopes.of(chars, found.number, found.low.max(found.high), found.kind);
+        // 2661万人、485万人: the later ones measure what the first measures.
+        let in_row = |end: usize, next: usize| end + 1 == next && at(&chars.folded, end) == '、';
+        let before_row =
+            all.get(k + 1).is_some_and(|next| in_row(found.end, next.start) && next.unit == found.unit);
+        let measures = match row_before.take() {
+            Some((end, measures)) if in_row(end, found.start) => measures,
+            _ if found.place => found.unit.clone(),
+            _ => {
+                let earlier = k.checked_sub(1).map_or(0, |k| all[k].end);
+                let next = dates.partition_point(|date| date.span.end as usize <= found.start);
+                let dated = next.checked_sub(1).map_or(0, |date| dates[date].span.end as usize);
+                let floor = earlier.max(dated);
+                measure::measures(chars, found.start, found.end, found.kind, floor, before_row)
+            }
+        };
+        row_before = before_row.then(|| (found.end, measures.clone()));
+        quantities.push(Quantity {
+            span,
+            value: exact.then_some(low),
+            low: (!exact).then_some(low),
+            high: (!exact).then_some(high),
+            measures,
+            unit: found.unit.clone(),
+            kind: found.kind,
+            qualifier: found.qualifier,
+            scope: whose.as_ref().map_or(Scope::Unknown, |whose| whose.scope),
+            place: whose.as_ref().map(|whose| whose.place.clone()).unwrap_or_default(),
+            evidence: whose.map(|whose| whose.lines).unwrap_or_default(),
+        });
+    }
 }
 
 /// The number without the last bits that decimal fractions leave in binary: twelve significant digits.

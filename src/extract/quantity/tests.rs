@@ -1,14 +1,14 @@
 //! Quantities of single sentences, and any text at all.
 
 use super::*;
+use crate::corpus::manifest::Manifest;
 use crate::corpus::page::Page;
 use crate::corpus::parse::parse;
-use crate::extract::date;
 use proptest::prelude::*;
 
 fn quantities(text: &str) -> Vec<Quantity> {
     let layout = parse(&Page::new("1.txt", text.to_owned()), &Manifest::default());
-    find(&layout, &Manifest::default(), &date::mentions(&layout))
+    crate::extract::walk(&layout, &Manifest::default()).quantities
 }
 
 /// `text value unit`, one for each quantity.
