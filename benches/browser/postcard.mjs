@@ -6,7 +6,7 @@ const utf8 = new TextEncoder();
 
 export const ask = {
   search: (query, limit) => [varint(2), string(query), [0], varint(0), varint(limit)],
-  pageTokens: (page) => [varint(4), string(page), [0]],
+  pageTokens: (page) => [varint(5), string(page), [0]],
   tally: (text, hmm) => [varint(2), string(text), [hmm ? 1 : 0]],
 };
 
@@ -25,7 +25,7 @@ export function hear(message) {
 
 /** The texts of `Response::Tokens`, punctuation left out. */
 export function words(answer) {
-  expectVariant(answer, 4);
+  expectVariant(answer, 5);
   const { read } = answer;
   return read.list(() => {
     read.varint();

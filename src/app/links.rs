@@ -3,13 +3,13 @@
 use super::channel::Program;
 use super::dom;
 
-/// The engine worker and the corpus.
+/// The engine worker and the corpus; the tokens come with the facts.
 pub(crate) fn engine() -> Program {
     Program {
         script: file("worker-js"),
         module: file("worker-wasm"),
         asset: file("asset-seeds"),
-        later: String::new(),
+        later: file("asset-facts"),
     }
 }
 

@@ -49,6 +49,20 @@ impl Reader {
         self.pack.add_facts(bytes)
     }
 
+    /// Adds the tokens alone, from the same file.
+    ///
+    /// # Errors
+    /// [`OpenError`] where they are not those of this pack.
+    pub fn add_tokens(&mut self, bytes: &[u8]) -> Result<(), OpenError> {
+        self.pack.add_tokens(bytes)
+    }
+
+    /// Whether the tokens are there.
+    #[must_use]
+    pub fn has_tokens(&self) -> bool {
+        self.pack.has_tokens()
+    }
+
     /// Whether the facts are there.
     #[must_use]
     pub fn has_facts(&self) -> bool {
@@ -137,7 +151,7 @@ impl Reader {
             begin_with,
             sections,
             scans: self.pack.scans().to_owned(),
-            tokens: self.pack.tokens().count_words(),
+            tokens: self.pack.n_words(),
             hash: format!("{:016x}", self.pack.fingerprint()),
             dictionary: format!("{:016x}", self.pack.dictionary()),
         }

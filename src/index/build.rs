@@ -21,6 +21,8 @@ pub(super) struct PackedManifest {
     pub(super) columns: Vec<String>,
     pub(super) scans: String,
     pub(super) pages: Vec<PackedPage>,
+    /// Tokens of all lines that are words.
+    pub(super) words: u64,
     /// Fingerprint of the dictionary with which the tokens were cut; 0 where there are no tokens.
     pub(super) dictionary: u64,
 }
@@ -109,12 +111,15 @@ pub fn write(
             characters: page.lines().iter().map(|line| line.chars().count() as u32).sum(),
         });
     }
+    let columns = tokens::build(&tokens.into_iter().flatten().collect::<Vec<_>>());
+    let words = tokens::TokenColumns::open(&columns).map_or(0, |columns| columns.count_words());
     let manifest = PackedManifest {
         title: manifest.title.clone(),
         source: manifest.source.clone(),
         columns: manifest.columns.clone(),
         scans: manifest.scans.clone(),
         pages: packed,
+        words,
         dictionary,
     };
     starts.push(text.len() as u32);
@@ -122,7 +127,7 @@ pub fn write(
         (Section::Manifest, postcard::to_allocvec(&manifest).expect("a manifest can be written")),
         (Section::Text, text.into_bytes()),
         (Section::Lines, starts.iter().flat_map(|start| start.to_le_bytes()).collect()),
-        (Section::Tokens, tokens::build(&tokens.into_iter().flatten().collect::<Vec<_>>())),
+        (Section::Tokens, columns),
         (Section::Postings, postings::build(&folded)),
         (Section::Layout, layout::build(&with_damage(layouts, found.as_deref().unwrap_or_default()))),
     ];

@@ -83,6 +83,12 @@ pub enum OpenError {
 }
 
 impl Section {
+    /// Whether searching does without it, so that it may lie in a second file.
+    #[must_use]
+    pub fn comes_later(self) -> bool {
+        matches!(self, Section::Tokens | Section::Facts)
+    }
+
     const ALL: [Section; 7] = [
         Section::Manifest,
         Section::Text,
@@ -137,15 +143,15 @@ impl Sections {
     }
 }
 
-/// Tells packs apart, whether their facts lie in the same file or not: the [`fingerprint`] of kind and checksum of
-/// every other section.
+/// Tells packs apart, whether their tokens and facts lie in the same file or not: the [`fingerprint`] of kind and
+/// checksum of every other section. The tokens follow from the text and the dictionary, which the manifest names.
 #[must_use]
 pub fn identity<B: AsRef<[u8]>>(sections: &[(Section, B)]) -> u64 {
     identity_of(sections.iter().map(|(section, bytes)| (*section, crc32fast::hash(bytes.as_ref()))))
 }
 
 fn identity_of(checksums: impl Iterator<Item = (Section, u32)>) -> u64 {
-    let others = checksums.filter(|(section, _)| *section != Section::Facts);
+    let others = checksums.filter(|(section, _)| !section.comes_later());
     let bytes: Vec<u8> = others
         .flat_map(|(section, checksum)| [section as u32, checksum].map(u32::to_le_bytes).concat())
         .collect();
@@ -175,7 +181,7 @@ pub fn write<B: AsRef<[u8]>>(sections: &[(Section, B)]) -> Vec<u8> {
     out
 }
 
-/// A pack in two files: without its facts, and its facts alone; the second is `None` where there are none.
+/// A pack in two files: what searching needs, and its tokens and facts; the second is `None` where there are no facts.
 ///
 /// # Errors
 /// [`OpenError`] as [`read`].
@@ -185,9 +191,9 @@ pub fn split(bytes: &[u8]) -> Result<(Vec<u8>, Option<Vec<u8>>), OpenError> {
         .iter()
         .filter_map(|&section| Some((section, bytes.get(sections.get(section)?)?)))
         .collect();
-    let (facts, others): (Vec<_>, Vec<_>) =
-        parts.into_iter().partition(|(section, _)| *section == Section::Facts);
-    Ok((write(&others), (!facts.is_empty()).then(|| write(&facts))))
+    let (facts, others): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(section, _)| section.comes_later());
+    let later = facts.iter().any(|(section, _)| *section == Section::Facts);
+    if later { Ok((write(&others), Some(write(&facts)))) } else { Ok((bytes.to_vec(), None)) }
 }
 
 /// Finds the sections of a pack and verifies every checksum. Linear in the bytes, about 1 GB/s.

@@ -18,17 +18,23 @@ pub fn build(pack: u64, facts: &[Facts]) -> Vec<u8> {
     postcard::to_extend(facts, pack.to_le_bytes().to_vec()).expect("facts can be written")
 }
 
+/// Says whether these are facts of the pack with this fingerprint.
+///
+/// # Errors
+/// [`OpenError::OtherPack`] where they belong to another one, [`OpenError::Section`] where they are too short.
+pub fn check(bytes: &[u8], pack: u64) -> Result<(), OpenError> {
+    let whose = bytes.first_chunk::<8>().ok_or(DAMAGED)?;
+    if u64::from_le_bytes(*whose) == pack { Ok(()) } else { Err(OpenError::OtherPack) }
+}
+
 /// Reads the facts of the `pages` pages of the pack with this fingerprint.
 ///
 /// # Errors
 /// [`OpenError::OtherPack`] where they belong to another one, [`OpenError::Section`] where the bytes are not those
 /// of [`build`].
 pub fn open(bytes: &[u8], pack: u64, pages: usize) -> Result<Vec<Facts>, OpenError> {
-    let (whose, bytes) = bytes.split_first_chunk::<8>().ok_or(DAMAGED)?;
-    if u64::from_le_bytes(*whose) != pack {
-        return Err(OpenError::OtherPack);
-    }
-    let facts: Vec<Facts> = postcard::from_bytes(bytes).map_err(|_| DAMAGED)?;
+    check(bytes, pack)?;
+    let facts: Vec<Facts> = postcard::from_bytes(bytes.get(8..).unwrap_or_default()).map_err(|_| DAMAGED)?;
     if facts.len() == pages { Ok(facts) } else { Err(DAMAGED) }
 }
 

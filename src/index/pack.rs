@@ -6,7 +6,7 @@ use super::build::{PackedManifest, PackedPage};
 use super::container::{self, OpenError, Section};
 use super::places::{LinePiece, Places};
 use super::postings::Postings;
-use super::tokens::TokenColumns;
+use super::tokens::{self, TokenColumns};
 use super::{facts, layout};
 use crate::corpus::article::{Article, Layout};
 use crate::corpus::passage::Passage;
@@ -22,7 +22,8 @@ pub struct Pack {
     bytes: Vec<u8>,
     manifest: PackedManifest,
     text: Range<usize>,
-    tokens: Range<usize>,
+    /// The token columns; without a line where they lie in another file.
+    tokens: Vec<u8>,
     postings: Range<usize>,
     /// Byte at which each line starts in the text, and the text's length.
     starts: Vec<u32>,
@@ -61,7 +62,7 @@ impl Pack {
             sections.need(Section::Text)?,
             sections.need(Section::Lines)?,
         ];
-        let (tokens, postings) = (sections.need(Section::Tokens)?, sections.need(Section::Postings)?);
+        let postings = sections.need(Section::Postings)?;
         let fault = |section| OpenError::Section { section };
         let manifest: PackedManifest =
             postcard::from_bytes(&bytes[manifest]).map_err(|_| fault("manifest"))?;
@@ -86,7 +87,11 @@ impl Pack {
             return Err(fault("manifest"));
         }
         Postings::open(&bytes[postings.clone()])?;
-        TokenColumns::open(&bytes[tokens.clone()])?;
+        let tokens = match sections.get(Section::Tokens) {
+            Some(span) => bytes[span].to_vec(),
+            None => tokens::build(&[]),
+        };
+        TokenColumns::open(&tokens)?;
 
         let line_counts: Vec<u32> = manifest.pages.iter().map(|page| page.lines).collect();
         let mut layouts = layout::open(&bytes[sections.need(Section::Layout)?], &line_counts)?;
@@ -161,7 +166,34 @@ impl Pack {
     /// [`OpenError`] where the bytes are not the facts of this pack.
     pub fn add_facts(&mut self, bytes: &[u8]) -> Result<(), OpenError> {
         self.facts = Some(facts::open_file(bytes, self.fingerprint, self.layouts.len())?);
+        self.add_tokens(bytes)
+    }
+
+    /// Adds only the tokens of the file that [`Pack::add_facts`] reads.
+    ///
+    /// # Errors
+    /// [`OpenError`] where the file is damaged or belongs to another pack.
+    pub fn add_tokens(&mut self, bytes: &[u8]) -> Result<(), OpenError> {
+        let sections = container::read(bytes)?;
+        facts::check(&bytes[sections.need(Section::Facts)?], self.fingerprint)?;
+        // A file of facts alone leaves the tokens as they are.
+        if let Some(span) = sections.get(Section::Tokens) {
+            TokenColumns::open(&bytes[span.clone()])?;
+            self.tokens = bytes[span].to_vec();
+        }
         Ok(())
+    }
+
+    /// Whether the tokens are there: a pack that was built without a segmenter has none.
+    #[must_use]
+    pub fn has_tokens(&self) -> bool {
+        self.tokens().n_lines() > 0
+    }
+
+    /// Words of all lines: tokens that are neither marks nor white space.
+    #[must_use]
+    pub fn n_words(&self) -> u64 {
+        self.manifest.words
     }
 
     /// Whether the facts are there.
@@ -340,7 +372,7 @@ impl Pack {
     /// The token columns.
     #[must_use]
     pub fn tokens(&self) -> TokenColumns<'_> {
-        TokenColumns::open(&self.bytes[self.tokens.clone()]).expect("was opened before")
+        TokenColumns::open(&self.tokens).expect("was opened before")
     }
 }
 

@@ -116,6 +116,12 @@ impl<'a> TokenColumns<'a> {
         })
     }
 
+    /// Number of lines, or of whatever the columns were built from.
+    #[must_use]
+    pub fn n_lines(&self) -> usize {
+        (self.starts.len() / 4).saturating_sub(1)
+    }
+
     /// Tokens of all passages that are words: neither marks nor white space. Linear in the tokens.
     #[must_use]
     pub fn count_words(&self) -> u64 {

@@ -19,4 +19,12 @@ impl Service for Reader {
     fn refuse(failure: Failure) -> Response {
         Response::Failed(failure)
     }
+
+    fn needs_second_asset(&self, request: &Request) -> bool {
+        matches!(request, Request::Tokens { .. }) && !self.has_tokens()
+    }
+
+    fn open_second_asset(&mut self, bytes: &[u8]) -> Result<(), String> {
+        self.add_tokens(bytes).map_err(|error| error.to_string())
+    }
 }

@@ -50,7 +50,7 @@ pub(super) fn verify(arguments: &VerifyArguments, out: &mut impl Write) -> Resul
         path.display(),
         pack.pages().len(),
         pack.n_lines(),
-        pack.tokens().count_words(),
+        pack.n_words(),
         pack.fingerprint(),
         pack.dictionary(),
     )?;

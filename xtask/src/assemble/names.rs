@@ -14,6 +14,8 @@ const FILES: &[(&str, &str, &str, Reference)] = &[
     ("app_bg.wasm", "app", "wasm", Reference::InPage),
     ("worker.js", "worker", "js", Reference::Told("worker-js")),
     ("worker_bg.wasm", "worker", "wasm", Reference::Told("worker-wasm")),
+    ("facts.js", "facts", "js", Reference::Told("facts-js")),
+    ("facts_bg.wasm", "facts", "wasm", Reference::Told("facts-wasm")),
     ("segmenter.js", "segmenter", "js", Reference::Told("segmenter-js")),
     ("segmenter_bg.wasm", "segmenter", "wasm", Reference::Told("segmenter-wasm")),
 ];
@@ -29,7 +31,7 @@ pub(super) fn from_content(site: &Site, page: &mut Page) -> Result<()> {
     let mut all = String::new();
     for &(old, stem, extension, reference) in FILES {
         let what = format!("naming {old} by its content");
-        let fix = "see that index.html names the three programs and styles.css";
+        let fix = "see that index.html names the four programs and styles.css";
         let bytes = fs::read(site.folder.join(old)).explain(&what, fix)?;
         let new = format!("{stem}.{}.{extension}", digest::short(&bytes));
         fs::rename(site.folder.join(old), site.folder.join(&new)).explain(&what, fix)?;
