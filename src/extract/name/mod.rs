@@ -1,8 +1,8 @@
 //! People, places and organisations.
 //!
-//! Candidates are proposed with a score ([`person`], [`foreign`], [`place`], [`organisation`]), in natural logarithm
-//! units, and the best set without overlap is chosen ([`choose`]). What is found with strong evidence anywhere in
-//! the document then speaks for the same words elsewhere ([`memory`]), and the choice is made again.
+//! Candidates are proposed with a score (`person`, `foreign`, `place`, `organisation`), in natural logarithm
+//! units, and the best set without overlap is chosen (`choose`). What is found with strong evidence anywhere in
+//! the document then speaks for the same words elsewhere (`memory`), and the choice is made again.
 
 mod characters;
 mod choose;
