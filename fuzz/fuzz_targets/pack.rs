@@ -26,7 +26,7 @@ fuzz_target!(|bytes: &[u8]| {
     }
     let _ = facts::open(bytes, 0, 1);
     let _ = split(bytes);
-    if let Ok(reader) = Reader::open(bytes.to_vec()) {
+    if let Ok(mut reader) = Reader::open(bytes.to_vec()) {
         let _ = reader.answer(&Request::Contents);
     }
 });
